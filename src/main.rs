@@ -1,0 +1,2 @@
+//! Arguments in, a face chosen, an exit code out.
+fn main() {}
