@@ -1,0 +1,206 @@
+//! Everything the TUI knows. Plain values: `update` changes them, `view` paints them.
+
+use super::geometry::{self, Areas, Beside};
+use super::keymap::Place;
+use super::look::Look;
+use super::pane::Pane;
+use super::work::Work;
+use crate::app::Problem;
+use crate::app::search::Hit;
+use crate::course::{Course, Lesson, LessonId, Step};
+use crate::progress::{CourseProgress, Pending, Record, StepProgress, WriterId};
+use crate::prose::code::{CodeKey, Highlighted};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// The whole state.
+#[derive(Debug)]
+pub struct Model {
+    /// The course.
+    pub course: Arc<Course>,
+    /// Its lessons, as far as they are read.
+    pub shelf: BTreeMap<LessonId, Slot>,
+    /// What the learner has done, what is not saved yet included.
+    pub record: Record,
+    /// What is not known to be saved.
+    pub pending: Pending,
+    /// Why progress is not being saved, if it is not.
+    pub unsaved: Option<Problem>,
+    /// Who writes to the record.
+    pub writer: WriterId,
+    /// What fills the terminal.
+    pub screen: Screen,
+    /// What lies on top of it.
+    pub overlay: Option<Overlay>,
+    /// A sentence in place of the footer, until the next key.
+    pub notice: Option<String>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// How to draw.
+    pub look: Look,
+    /// Whether terms of links may be written as OSC 8.
+    pub colours: Colours,
+    /// The number of the last search.
+    pub searches: u64,
+    /// Whether the person has asked to leave: the loop ends as soon as everything is saved.
+    pub leaving: bool,
+    /// Whether bodies must be laid out again.
+    pub stale: bool,
+    /// Whether the terminal must be painted again.
+    pub dirty: bool,
+}
+
+/// A lesson's place on the shelf.
+#[derive(Debug, Clone)]
+pub enum Slot {
+    /// Not read yet.
+    Waiting,
+    /// Read.
+    Ready(Arc<Lesson>),
+    /// Could not be read.
+    Broken(Problem),
+}
+
+/// Colours of code in other languages, as the workers deliver them.
+#[derive(Debug, Default)]
+pub struct Colours {
+    /// What is known; `None` for languages that nobody here knows.
+    pub known: HashMap<CodeKey, Option<Arc<Highlighted>>>,
+    /// What was asked for.
+    pub asked: HashSet<CodeKey>,
+}
+
+/// What fills the terminal.
+#[derive(Debug)]
+pub enum Screen {
+    /// The course map.
+    Map(Pane),
+    /// A page of a lesson.
+    Lesson(Open),
+    /// What has been done.
+    Progress(Pane),
+}
+
+/// A lesson that is open at a step.
+#[derive(Debug)]
+pub struct Open {
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// The position of the step.
+    pub at: usize,
+    /// What is being done on it.
+    pub work: Work,
+    /// The page.
+    pub pane: Pane,
+}
+
+impl Open {
+    /// The step that is open.
+    pub fn step(&self) -> &Step {
+        &self.lesson.steps[self.at.min(self.lesson.steps.len() - 1)]
+    }
+}
+
+/// What lies on top of a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// All keys.
+    Help(Pane),
+    /// The terms of the page.
+    Terms(Pane),
+    /// Looking for something.
+    Search(Search),
+    /// Something to be told at length.
+    Trouble(Problem, Pane),
+    /// Really quit?
+    Quit,
+}
+
+/// A search being typed.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// What is typed.
+    pub query: String,
+    /// Which search the hits belong to.
+    pub revision: u64,
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// The list of them.
+    pub pane: Pane,
+}
+
+impl Model {
+    /// What the learner has done in this course.
+    pub fn progress(&self) -> &CourseProgress {
+        self.record.course(&self.course.id)
+    }
+
+    /// What the learner has done on the open step.
+    pub fn step_progress(&self, open: &Open) -> &StepProgress {
+        self.progress().lesson(&open.lesson.id).step(&open.step().id)
+    }
+
+    /// A lesson, if it is read.
+    pub fn lesson(&self, id: &LessonId) -> Option<&Arc<Lesson>> {
+        match self.shelf.get(id) {
+            Some(Slot::Ready(lesson)) => Some(lesson),
+            Some(Slot::Waiting | Slot::Broken(_)) | None => None,
+        }
+    }
+
+    /// The lesson at a position of the course.
+    pub fn lesson_at(&self, position: usize) -> Option<&LessonId> {
+        self.course.lessons().nth(position)
+    }
+
+    /// A lesson's title: its id until it is read.
+    pub fn title_of<'m>(&'m self, id: &'m LessonId) -> &'m str {
+        self.lesson(id).map_or(id.as_str(), |lesson| &lesson.title)
+    }
+
+    /// Where keys are pressed.
+    pub fn place(&self) -> Place {
+        match self.screen {
+            Screen::Map(_) => Place::Map,
+            Screen::Lesson(_) => Place::Lesson,
+            Screen::Progress(_) => Place::Progress,
+        }
+    }
+
+    /// Where everything goes.
+    pub fn areas(&self) -> Areas {
+        let beside = match self.screen {
+            Screen::Map(_) => Beside::Details,
+            Screen::Lesson(_) => Beside::Outline,
+            Screen::Progress(_) => Beside::Nothing,
+        };
+        geometry::areas(self.size.0, self.size.1, beside)
+    }
+
+    /// The pane of the screen.
+    pub fn pane(&self) -> &Pane {
+        match &self.screen {
+            Screen::Map(pane) | Screen::Progress(pane) => pane,
+            Screen::Lesson(open) => &open.pane,
+        }
+    }
+
+    /// The pane of the screen, to be changed.
+    pub fn pane_mut(&mut self) -> &mut Pane {
+        match &mut self.screen {
+            Screen::Map(pane) | Screen::Progress(pane) => pane,
+            Screen::Lesson(open) => &mut open.pane,
+        }
+    }
+}
+
+impl Overlay {
+    /// Its pane, if it scrolls.
+    pub fn pane_mut(&mut self) -> Option<&mut Pane> {
+        match self {
+            Self::Help(pane) | Self::Terms(pane) | Self::Trouble(_, pane) => Some(pane),
+            Self::Search(search) => Some(&mut search.pane),
+            Self::Quit => None,
+        }
+    }
+}

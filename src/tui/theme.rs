@@ -1,0 +1,412 @@
+//! How things look: a style for every role, never a colour chosen on the spot.
+//!
+//! A [`Theme`] is data made once from a palette and the number of colours at hand. Page backgrounds stay the terminal's
+//! own, so that a theme never fights a person's settings. Colour never carries meaning alone: whoever draws puts a word
+//! or a glyph beside it.
+
+use crate::prose;
+use ratatui::style::{Color, Modifier, Style};
+
+/// Which palette to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// For dark backgrounds.
+    #[default]
+    Dark,
+    /// For light backgrounds.
+    Light,
+}
+
+/// How many colours the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// No colour at all: bold, underline and reverse only (`NO_COLOR`).
+    None,
+    /// The sixteen that every terminal has, in the person's own shades.
+    Sixteen,
+    /// The 256 of xterm.
+    Indexed,
+    /// 24 bits.
+    #[default]
+    True,
+}
+
+/// What a piece of the interface is for. Text from lessons has roles of its own: [`prose::Role`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Ordinary text.
+    Text,
+    /// Text that may be overlooked.
+    Muted,
+    /// What the eye should find first.
+    Accent,
+    /// Right, done, proven.
+    Good,
+    /// Wrong.
+    Bad,
+    /// Needs attention.
+    Warn,
+    /// The row under the cursor.
+    Selection,
+    /// The title bar.
+    Bar,
+    /// The part of the title bar that names the place.
+    BarStrong,
+    /// Lines that divide.
+    Rule,
+    /// A key in the footer.
+    Key,
+    /// The published part of a size bar.
+    Solid,
+    /// The part of a size bar that only a build can tell.
+    Hatched,
+}
+
+/// The styles of everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Its palette.
+    pub tone: Tone,
+    /// Its colours.
+    pub depth: Depth,
+}
+
+/// A colour as both worlds write it: 24 bits, and the nearest of the sixteen.
+#[derive(Clone, Copy)]
+struct Shade(u32, Color);
+
+struct Palette {
+    muted: Shade,
+    accent: Shade,
+    good: Shade,
+    bad: Shade,
+    warn: Shade,
+    rule: Shade,
+    bar: Shade,
+    selection: Shade,
+    surface: Shade,
+    keyword: Shade,
+    string: Shade,
+    number: Shade,
+    variable: Shade,
+    function: Shade,
+    types: Shade,
+    stages: [Shade; 8],
+}
+
+const DARK: Palette = Palette {
+    muted: Shade(0x8a_94_a6, Color::DarkGray),
+    accent: Shade(0x6c_b6_ff, Color::Cyan),
+    good: Shade(0x7c_c6_7c, Color::Green),
+    bad: Shade(0xf4_77_7f, Color::Red),
+    warn: Shade(0xe5_b5_5c, Color::Yellow),
+    rule: Shade(0x45_4d_5a, Color::DarkGray),
+    bar: Shade(0x26_2c_36, Color::Reset),
+    selection: Shade(0x2d_3a_4d, Color::Reset),
+    surface: Shade(0x1c_20_27, Color::Reset),
+    keyword: Shade(0xc3_97_f0, Color::Magenta),
+    string: Shade(0x9c_d0_8f, Color::Green),
+    number: Shade(0xf0_a8_72, Color::Yellow),
+    variable: Shade(0xf0_cb_85, Color::Yellow),
+    function: Shade(0x85_b4_ff, Color::Blue),
+    types: Shade(0x67_cf_c4, Color::Cyan),
+    stages: [
+        Shade(0x5f_b3_f5, Color::LightBlue),
+        Shade(0xf2_a1_5c, Color::LightYellow),
+        Shade(0x7b_cc_7b, Color::LightGreen),
+        Shade(0xe0_8c_d6, Color::LightMagenta),
+        Shade(0x55_cb_c8, Color::LightCyan),
+        Shade(0xdf_c7_57, Color::Yellow),
+        Shade(0xf0_7f_86, Color::LightRed),
+        Shade(0xa9_9c_f5, Color::Blue),
+    ],
+};
+
+const LIGHT: Palette = Palette {
+    muted: Shade(0x60_68_75, Color::DarkGray),
+    accent: Shade(0x0b_5c_ad, Color::Blue),
+    good: Shade(0x1d_6f_2b, Color::Green),
+    bad: Shade(0xb2_1f_2d, Color::Red),
+    warn: Shade(0x8a_5a_00, Color::Magenta),
+    rule: Shade(0xbc_c2_cb, Color::Gray),
+    bar: Shade(0xe4_e8_ee, Color::Reset),
+    selection: Shade(0xd5_e4_f7, Color::Reset),
+    surface: Shade(0xf1_f3_f6, Color::Reset),
+    keyword: Shade(0x7a_3c_b8, Color::Magenta),
+    string: Shade(0x2a_6b_32, Color::Green),
+    number: Shade(0x9a_4a_05, Color::Red),
+    variable: Shade(0x85_56_00, Color::Red),
+    function: Shade(0x1f_55_b5, Color::Blue),
+    types: Shade(0x0a_68_62, Color::Cyan),
+    stages: [
+        Shade(0x0b_62_b8, Color::Blue),
+        Shade(0xa6_4b_00, Color::Red),
+        Shade(0x1d_74_2c, Color::Green),
+        Shade(0x99_2c_8c, Color::Magenta),
+        Shade(0x05_6f_6f, Color::Cyan),
+        Shade(0x7a_62_00, Color::DarkGray),
+        Shade(0xb2_1f_2d, Color::LightRed),
+        Shade(0x56_48_c4, Color::LightBlue),
+    ],
+};
+
+impl Theme {
+    /// A theme from its two choices.
+    pub const fn new(tone: Tone, depth: Depth) -> Self {
+        Self { tone, depth }
+    }
+
+    /// The other palette, with the same number of colours.
+    #[must_use]
+    pub const fn toggled(&self) -> Self {
+        let tone = match self.tone {
+            Tone::Dark => Tone::Light,
+            Tone::Light => Tone::Dark,
+        };
+        Self { tone, depth: self.depth }
+    }
+
+    fn palette(&self) -> &'static Palette {
+        match self.tone {
+            Tone::Dark => &DARK,
+            Tone::Light => &LIGHT,
+        }
+    }
+
+    fn color(&self, Shade(rgb, ansi): Shade) -> Color {
+        match self.depth {
+            Depth::None => Color::Reset,
+            Depth::Sixteen => ansi,
+            Depth::Indexed => Color::Indexed(nearest_indexed(rgb)),
+            Depth::True => Color::from_u32(rgb),
+        }
+    }
+
+    fn fg(&self, shade: Shade) -> Style {
+        match self.depth {
+            Depth::None => Style::new(),
+            _ => Style::new().fg(self.color(shade)),
+        }
+    }
+
+    fn on(&self, style: Style, shade: Shade) -> Style {
+        match self.depth {
+            Depth::None | Depth::Sixteen => style,
+            _ => style.bg(self.color(shade)),
+        }
+    }
+
+    /// The style of a piece of the interface.
+    pub fn ink(&self, ink: Ink) -> Style {
+        let p = self.palette();
+        match ink {
+            Ink::Text => Style::new(),
+            Ink::Muted => self.dimmed(p.muted),
+            Ink::Accent => self.fg(p.accent).add_modifier(Modifier::BOLD),
+            Ink::Good => self.fg(p.good),
+            Ink::Bad => self.fg(p.bad).add_modifier(Modifier::BOLD),
+            Ink::Warn => self.fg(p.warn),
+            Ink::Selection => match self.depth {
+                Depth::None | Depth::Sixteen => Style::new().add_modifier(Modifier::BOLD),
+                _ => self.on(Style::new(), p.selection),
+            },
+            Ink::Bar => match self.depth {
+                Depth::None | Depth::Sixteen => Style::new().add_modifier(Modifier::REVERSED),
+                _ => self.on(self.fg(p.muted), p.bar),
+            },
+            Ink::BarStrong => match self.depth {
+                Depth::None | Depth::Sixteen => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+                _ => self.on(self.fg(p.accent), p.bar).add_modifier(Modifier::BOLD),
+            },
+            Ink::Rule => self.dimmed(p.rule),
+            Ink::Key => self.fg(p.accent).add_modifier(Modifier::BOLD),
+            Ink::Solid => self.fg(p.accent),
+            Ink::Hatched => self.fg(p.warn),
+        }
+    }
+
+    /// The style of a piece of a lesson's text.
+    pub fn prose(&self, style: prose::Style) -> Style {
+        let mut out = self.role(style.role);
+        for (on, modifier) in
+            [(style.bold, Modifier::BOLD), (style.italic, Modifier::ITALIC), (style.strike, Modifier::CROSSED_OUT)]
+        {
+            if on {
+                out = out.add_modifier(modifier);
+            }
+        }
+        out
+    }
+
+    /// The style under a block of code, for its whole width.
+    pub fn surface(&self, surface: prose::Surface) -> Style {
+        match surface {
+            prose::Surface::Page => Style::new(),
+            prose::Surface::Code => self.on(Style::new(), self.palette().surface),
+        }
+    }
+
+    /// The colour of a build stage, the same wherever the stage appears. There are eight; they repeat.
+    pub fn stage(&self, index: usize) -> Style {
+        let stages = &self.palette().stages;
+        self.fg(stages[index % stages.len()]).add_modifier(Modifier::BOLD)
+    }
+
+    fn role(&self, role: prose::Role) -> Style {
+        use prose::Role;
+        let p = self.palette();
+        match role {
+            Role::Text => Style::new(),
+            Role::Muted => self.dimmed(p.muted),
+            Role::Heading(1 | 2) => self.fg(p.accent).add_modifier(Modifier::BOLD),
+            Role::Heading(_) => Style::new().add_modifier(Modifier::BOLD),
+            Role::Code | Role::Type => self.fg(p.types),
+            Role::Link => self.fg(p.accent).add_modifier(Modifier::UNDERLINED),
+            Role::Term => Style::new().add_modifier(Modifier::UNDERLINED),
+            Role::Note => self.fg(p.accent).add_modifier(Modifier::BOLD),
+            Role::Tip => self.fg(p.good).add_modifier(Modifier::BOLD),
+            Role::Important => self.fg(p.keyword).add_modifier(Modifier::BOLD),
+            Role::Warning => self.fg(p.warn).add_modifier(Modifier::BOLD),
+            Role::Keyword => self.fg(p.keyword).add_modifier(Modifier::BOLD),
+            Role::Flag | Role::Function => self.fg(p.function),
+            Role::String => self.fg(p.string),
+            Role::Number => self.fg(p.number),
+            Role::Comment => self.dimmed(p.muted).add_modifier(Modifier::ITALIC),
+            Role::Variable => self.fg(p.variable),
+            Role::Operator => self.dimmed(p.muted),
+            Role::Stage(index) => self.stage(index),
+        }
+    }
+
+    /// Without colours there is still a way to step back.
+    fn dimmed(&self, shade: Shade) -> Style {
+        match self.depth {
+            Depth::None => Style::new().add_modifier(Modifier::DIM),
+            _ => self.fg(shade),
+        }
+    }
+}
+
+/// The nearest colour of xterm's 6x6x6 cube or its grey ramp.
+fn nearest_indexed(rgb: u32) -> u8 {
+    const STEPS: [i32; 6] = [0, 95, 135, 175, 215, 255];
+    let [_, r, g, b] = rgb.to_be_bytes().map(i32::from);
+    let nearest = |v: i32| (0..6).min_by_key(|&i| (STEPS[i] - v).abs()).unwrap_or(0);
+    let distance = |x: [i32; 3]| (x[0] - r).pow(2) + (x[1] - g).pow(2) + (x[2] - b).pow(2);
+    let cube = [nearest(r), nearest(g), nearest(b)];
+    let grey = ((r + g + b) / 3 - 8).clamp(0, 239) / 10;
+    let level = 8 + 10 * grey;
+    if distance([level; 3]) < distance(cube.map(|i| STEPS[i])) {
+        u8::try_from(232 + grey.min(23)).unwrap_or(u8::MAX)
+    } else {
+        u8::try_from(16 + 36 * cube[0] + 6 * cube[1] + cube[2]).unwrap_or(u8::MAX)
+    }
+}
+
+/// What the environment says about colours; the detector at the edge fills it in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `TERM`.
+    pub term: String,
+    /// `COLORTERM`.
+    pub colorterm: String,
+    /// `COLORFGBG`, as rxvt, Konsole and others set it: `foreground;background`.
+    pub colorfgbg: String,
+    /// `TERM_PROGRAM`.
+    pub term_program: String,
+    /// The locale: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set and not empty.
+    pub locale: String,
+}
+
+impl Surroundings {
+    /// How many colours there are.
+    pub fn depth(&self) -> Depth {
+        if self.no_color || self.term == "dumb" {
+            Depth::None
+        } else if matches!(self.colorterm.as_str(), "truecolor" | "24bit") {
+            Depth::True
+        } else if self.term.contains("256color") || self.term.contains("kitty") || self.term.contains("ghostty") {
+            Depth::Indexed
+        } else {
+            Depth::Sixteen
+        }
+    }
+
+    /// Whether the background is light. Only variables are looked at: a query would delay the first paint, and some
+    /// terminals never answer.
+    pub fn tone(&self) -> Tone {
+        match self.colorfgbg.rsplit(';').next().and_then(|bg| bg.parse::<u8>().ok()) {
+            Some(7 | 9..=15) => Tone::Light,
+            _ => Tone::Dark,
+        }
+    }
+
+    /// Whether links may be written as OSC 8. Terminals that do not know it mostly ignore it; these do not, or drop text.
+    pub fn links(&self) -> bool {
+        !matches!(self.term.as_str(), "dumb" | "linux" | "vt100" | "vt220") && self.term_program != "Apple_Terminal"
+    }
+
+    /// Whether the terminal shows UTF-8, as far as its locale says. No locale at all counts as yes: minimal containers
+    /// set none, and their terminals are modern.
+    pub fn utf8(&self) -> bool {
+        let locale = self.locale.to_ascii_lowercase();
+        locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8") || locale.starts_with("c.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(change: impl Fn(&mut Surroundings)) -> Surroundings {
+        let mut it = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
+        change(&mut it);
+        it
+    }
+
+    #[test]
+    fn depth_follows_the_environment() {
+        assert_eq!(around(|_| ()).depth(), Depth::Indexed);
+        assert_eq!(around(|s| s.colorterm = "truecolor".into()).depth(), Depth::True);
+        assert_eq!(around(|s| s.no_color = true).depth(), Depth::None);
+        assert_eq!(around(|s| s.term = "linux".into()).depth(), Depth::Sixteen);
+    }
+
+    #[test]
+    fn a_white_background_is_light() {
+        assert_eq!(around(|s| s.colorfgbg = "0;15".into()).tone(), Tone::Light);
+        assert_eq!(around(|s| s.colorfgbg = "15;0".into()).tone(), Tone::Dark);
+        assert_eq!(around(|s| s.colorfgbg = "15;default;0".into()).tone(), Tone::Dark);
+        assert_eq!(around(|s| s.colorfgbg = "junk".into()).tone(), Tone::Dark);
+    }
+
+    #[test]
+    fn a_latin_1_locale_is_not_utf8() {
+        assert!(around(|_| ()).utf8());
+        assert!(around(|s| s.locale = "de_DE.UTF-8".into()).utf8());
+        assert!(!around(|s| s.locale = "de_DE.ISO-8859-1".into()).utf8());
+        assert!(!around(|s| s.locale = "POSIX".into()).utf8());
+    }
+
+    #[test]
+    fn the_nearest_of_256() {
+        assert_eq!(nearest_indexed(0x00_00_00), 16);
+        assert_eq!(nearest_indexed(0xff_ff_ff), 231);
+        assert_eq!(nearest_indexed(0xff_00_00), 196);
+        assert_eq!(nearest_indexed(0x80_80_80), 244);
+    }
+
+    #[test]
+    fn without_colours_no_style_holds_one() {
+        let theme = Theme::new(Tone::Dark, Depth::None);
+        for ink in [Ink::Good, Ink::Bad, Ink::Bar, Ink::Selection, Ink::Key] {
+            let style = theme.ink(ink);
+            assert_eq!((style.fg, style.bg), (None, None), "{ink:?}");
+        }
+        for role in [prose::Role::Keyword, prose::Role::Stage(3), prose::Role::Comment] {
+            assert_eq!(theme.prose(role.into()).fg, None, "{role:?}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What happens when something happens: pure, without files, clocks or channels. Start at [`update`].
+
+mod answer;
+mod mouse;
+mod navigate;
+mod overlay;
+mod relay;
+
+use super::effect::Effect;
+use super::keymap::{self, Action};
+use super::message::Msg;
+use super::model::{Model, Overlay, Screen, Slot};
+use crate::progress::{Change, Event, Stamp, StepChange};
+use crossterm::event::{Event as Input, KeyEventKind};
+use jiff::Timestamp;
+
+/// Takes a message in, at a time, and says what is to be done outside.
+pub fn update(model: &mut Model, msg: Msg, now: Timestamp) -> Vec<Effect> {
+    let mut turn = Turn { model, now, effects: Vec::new() };
+    turn.take(msg);
+    turn.settle();
+    turn.effects
+}
+
+/// Opens the model's first screen: where the learner left off, or the first page of the course.
+pub fn open(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    let mut turn = Turn { model, now, effects: Vec::new() };
+    turn.resume();
+    turn.settle();
+    turn.effects
+}
+
+/// One message being taken in.
+struct Turn<'m> {
+    model: &'m mut Model,
+    now: Timestamp,
+    effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, msg: Msg) {
+        match msg {
+            Msg::Input(input) => self.input(input),
+            Msg::LessonRead(id, read) => self.lesson_read(id, read),
+            Msg::Highlighted(key, colours) => {
+                self.model.colours.known.insert(key, colours);
+                self.model.stale = true;
+            }
+            Msg::Found { revision, hits } => self.found(revision, hits),
+            Msg::Saved(record) => {
+                let record = self.model.pending.saved(record);
+                self.model.dirty |= self.model.unsaved.take().is_some();
+                if record != self.model.record {
+                    self.model.record = record;
+                    self.model.stale = true;
+                }
+            }
+            Msg::NotSaved(problem) => {
+                self.model.pending.failed();
+                self.model.notice = Some(format!("Progress is not being saved: {}", problem.what));
+                self.model.unsaved = Some(problem);
+                self.model.dirty = true;
+            }
+            Msg::Terminated => self.leave_program(),
+            Msg::Suspended => self.effects.push(Effect::Suspend),
+            Msg::Continued => self.effects.push(Effect::Redraw),
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        match input {
+            Input::Key(key) if key.kind != KeyEventKind::Release => {
+                self.model.dirty |= self.model.notice.take().is_some();
+                if self.model.overlay.is_some() {
+                    self.key_on_overlay(key);
+                } else if let Some(action) = keymap::action(self.model.place(), key) {
+                    self.act(action);
+                }
+            }
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize(width, height) => {
+                self.model.size = (width, height);
+                self.model.stale = true;
+            }
+            Input::Key(_) | Input::FocusGained | Input::FocusLost => {}
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        self.model.dirty = true;
+        match action {
+            Action::Enter => self.enter(),
+            Action::Toggle => self.toggle(),
+            Action::Pick(number) => self.pick(usize::from(number) - 1),
+            Action::Up => self.scroll(|pane| pane.up()),
+            Action::Down => self.scroll(|pane| pane.down()),
+            Action::PageUp => self.scroll(|pane| pane.page(false)),
+            Action::PageDown => self.scroll(|pane| pane.page(true)),
+            Action::Top => self.scroll(|pane| pane.top()),
+            Action::Bottom => self.scroll(|pane| pane.bottom()),
+            Action::NextStep => self.next_step(),
+            Action::PreviousStep => self.previous_step(),
+            Action::Again => self.again(),
+            Action::Copy => self.copy(),
+            Action::Terms => self.open_terms(),
+            Action::Map => self.open_map(),
+            Action::Progress => self.open_progress(),
+            Action::Search => self.open_search(),
+            Action::Help => self.open_help(),
+            Action::Theme => {
+                self.model.look.theme = self.model.look.theme.toggled();
+                self.model.stale = true;
+            }
+            Action::Leave => match self.model.screen {
+                Screen::Map(_) => self.leave_program(),
+                Screen::Lesson(_) | Screen::Progress(_) => self.open_map(),
+            },
+            Action::Back => {
+                if !matches!(self.model.screen, Screen::Map(_)) {
+                    self.open_map();
+                }
+            }
+            Action::Quit => self.model.overlay = Some(Overlay::Quit),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+        }
+    }
+
+    fn scroll(&mut self, by: impl FnOnce(&mut super::pane::Pane)) {
+        by(self.model.pane_mut());
+    }
+
+    fn copy(&mut self) {
+        let Some(block) = self.model.pane().block_in_view() else {
+            self.model.notice = Some("There is no code on this part of the page to copy.".to_owned());
+            return;
+        };
+        let lines = block.source.lines().count();
+        self.model.notice = Some(format!("Copied {lines} lines. (If nothing arrived, the terminal does not take OSC 52.)"));
+        self.effects.push(Effect::Copy(block.source.to_string()));
+    }
+
+    fn leave_program(&mut self) {
+        self.note_place();
+        self.model.leaving = true;
+    }
+
+    /// Records something that happened on the open step.
+    fn record_step(&mut self, change: StepChange) {
+        let Screen::Lesson(open) = &self.model.screen else { return };
+        let (lesson, step) = (open.lesson.id.clone(), open.step().id.clone());
+        self.record(Change::Step { lesson, step, change });
+    }
+
+    /// Records a change: at once in the model, and to be saved.
+    fn record(&mut self, change: Change) {
+        let stamp = Stamp { at: self.now, writer: self.model.writer };
+        let event = Event { stamp, course: self.model.course.id.clone(), change };
+        self.model.record.apply(&event);
+        self.model.pending.push(event);
+    }
+
+    /// After every message: lays out what is stale, notes what was read to its end, and sends what waits to be saved.
+    fn settle(&mut self) {
+        if std::mem::take(&mut self.model.stale) {
+            self.lay_out();
+            self.model.dirty = true;
+        }
+        self.note_reading();
+        if let Some(events) = self.model.pending.begin() {
+            self.effects.push(Effect::Record(events));
+        }
+    }
+
+    fn lesson_read(&mut self, id: crate::course::LessonId, read: Result<std::sync::Arc<crate::course::Lesson>, crate::app::Problem>) {
+        let slot = match read {
+            Ok(lesson) => Slot::Ready(lesson),
+            Err(problem) => Slot::Broken(problem),
+        };
+        self.model.shelf.insert(id, slot);
+        self.model.stale |= !matches!(self.model.screen, Screen::Lesson(_));
+    }
+}

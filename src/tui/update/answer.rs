@@ -1,0 +1,149 @@
+//! Answering: choosing, placing, ticking, checking, trying again.
+
+use super::Turn;
+use crate::course::StepKind;
+use crate::progress::{Answer, Evidence, StepChange};
+use crate::tui::model::Screen;
+use crate::tui::pane::What;
+use crate::tui::work::Work;
+
+impl Turn<'_> {
+    /// Does the most likely thing with what the cursor is on.
+    pub(super) fn enter(&mut self) {
+        let what = self.model.pane().visible_target().map(|target| target.what.clone());
+        match what {
+            Some(What::Lesson(position)) => {
+                if let Some(id) = self.model.lesson_at(position).cloned() {
+                    self.open_lesson(&id, None);
+                }
+            }
+            Some(What::Next) => self.next_step(),
+            Some(What::Choice(at)) => self.choose(at),
+            Some(What::Item(_) | What::Check) => self.check(),
+            Some(What::Tick(at)) => self.tick(at),
+            Some(What::Hit(_)) | None => self.scroll(|pane| pane.page(true)),
+        }
+    }
+
+    /// Chooses or ticks what the cursor is on; where there is nothing to choose, turns a screenful.
+    pub(super) fn toggle(&mut self) {
+        let what = self.model.pane().visible_target().map(|target| target.what.clone());
+        match what {
+            Some(What::Item(at)) => self.place(at, None),
+            Some(What::Choice(at)) => self.choose(at),
+            Some(What::Tick(at)) => self.tick(at),
+            Some(What::Check) => self.check(),
+            Some(What::Next | What::Lesson(_) | What::Hit(_)) | None if self.model.pane().at_end() => self.enter(),
+            Some(What::Next | What::Lesson(_) | What::Hit(_)) | None => self.scroll(|pane| pane.page(true)),
+        }
+    }
+
+    /// Chooses by number: an answer of a quiz, or the bin of the item under the cursor.
+    pub(super) fn pick(&mut self, number: usize) {
+        let Screen::Lesson(open) = &self.model.screen else { return };
+        match (&open.step().kind, &open.work, open.pane.target().map(|target| &target.what)) {
+            (StepKind::Quiz(quiz), Work::Quiz(work), _) if !work.answered && number < quiz.choices.len() => {
+                self.model.pane_mut().select(|what| *what == What::Choice(number));
+                self.choose(number);
+            }
+            (StepKind::Sort(sort), Work::Sort(_), Some(&What::Item(item))) if number < sort.bins.len() => {
+                self.place(item, Some(number));
+                self.scroll(|pane| pane.down());
+            }
+            (StepKind::Checklist(items), _, _) if number < items.len() => self.tick(number),
+            _ => {}
+        }
+    }
+
+    /// Chooses an answer of a quiz. With one right answer that is the answer; with several, `Check` is.
+    fn choose(&mut self, at: usize) {
+        let Screen::Lesson(open) = &mut self.model.screen else { return };
+        let (StepKind::Quiz(quiz), Work::Quiz(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else { return };
+        let multiple = quiz.multiple;
+        work.choose(at, multiple);
+        self.model.stale = true;
+        if !multiple {
+            self.check();
+        }
+    }
+
+    /// Puts an item into a bin: the one asked for, or the one after its present one.
+    fn place(&mut self, item: usize, bin: Option<usize>) {
+        let Screen::Lesson(open) = &mut self.model.screen else { return };
+        let (StepKind::Sort(sort), Work::Sort(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else { return };
+        if let Some(slot) = work.placed.get_mut(item) {
+            let next = slot.map_or(0, |bin| (bin + 1) % sort.bins.len());
+            *slot = Some(bin.unwrap_or(next));
+            self.model.stale = true;
+        }
+    }
+
+    /// Gives the answer on screen.
+    fn check(&mut self) {
+        let Screen::Lesson(open) = &mut self.model.screen else { return };
+        let (answer, right) = match (&open.lesson.steps[open.at].kind, &mut open.work) {
+            (StepKind::Quiz(quiz), Work::Quiz(work)) if !work.answered => {
+                if work.chosen.is_empty() {
+                    self.model.notice = Some("Choose at least one answer first: Space, or its number.".to_owned());
+                    return;
+                }
+                work.answered = true;
+                let mut chosen = work.chosen.clone();
+                chosen.sort_unstable();
+                (Answer::Chosen(chosen), quiz.is_right(&work.chosen))
+            }
+            (StepKind::Sort(sort), Work::Sort(work)) if !work.answered => {
+                let Some(bins) = work.complete() else {
+                    let open_item = work.placed.iter().position(Option::is_none).unwrap_or(0);
+                    open.pane.select(|what| *what == What::Item(open_item));
+                    self.model.notice = Some("Each item needs a bin first: Space, or the bin's number.".to_owned());
+                    return;
+                };
+                work.answered = true;
+                let right = bins.iter().enumerate().all(|(item, &bin)| sort.is_right(item, bin));
+                (Answer::Bins(bins), right)
+            }
+            _ => return,
+        };
+        self.record_step(StepChange::Answered { answer, right });
+        self.step_done();
+        self.restart_page();
+    }
+
+    /// Forgets the answer on screen. What was recorded stays.
+    pub(super) fn again(&mut self) {
+        let Screen::Lesson(open) = &mut self.model.screen else { return };
+        match (&open.lesson.steps[open.at].kind, &mut open.work) {
+            (_, Work::Quiz(work)) if work.answered => *work = crate::tui::work::QuizWork::default(),
+            (StepKind::Sort(sort), Work::Sort(work)) if work.answered => {
+                *work = crate::tui::work::SortWork { placed: vec![None; sort.items.len()], answered: false };
+            }
+            _ => {
+                self.model.notice = Some("There is no answer here to take back.".to_owned());
+                return;
+            }
+        }
+        self.restart_page();
+    }
+
+    /// The page is another one now: from its top, with the cursor on the first thing to do.
+    fn restart_page(&mut self) {
+        self.model.pane_mut().top();
+        self.model.stale = true;
+    }
+
+    fn tick(&mut self, at: usize) {
+        let Screen::Lesson(open) = &self.model.screen else { return };
+        let StepKind::Checklist(items) = &open.step().kind else { return };
+        let Some(item) = items.get(at) else { return };
+        let (id, evidence) = (item.id.clone(), self.model.step_progress(open).item(&item.id).evidence());
+        match evidence {
+            Evidence::None => self.record_step(StepChange::Ticked { item: id }),
+            Evidence::Said => self.record_step(StepChange::Unticked { item: id }),
+            Evidence::Proved(_) => {
+                self.model.notice = Some("This one is proven; a proof is not unticked by hand.".to_owned());
+            }
+        }
+        self.model.stale = true;
+    }
+}
