@@ -24,3 +24,6 @@ pub use parse::{MAX_BYTES, MAX_NESTING};
 pub use sanitize::sanitize;
 pub use style::{Charset, CodeBlock, Line, Page, Piece, Role, Style, Surface};
 pub use width::{shorten, width};
+
+#[cfg(test)]
+mod tests;

@@ -164,14 +164,19 @@ impl Setter<'_> {
 
     /// Writes a line beside the margins.
     fn emit(&mut self, content: Vec<Piece>, surface: Surface) {
+        self.settle();
+        let margins = self.margins.iter_mut().map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()));
+        self.page.lines.push(line(margins, content, surface));
+    }
+
+    /// Writes the blank line that is due, if one is.
+    fn settle(&mut self) {
         if let Some(margins) = self.blank.take()
             && !self.page.lines.is_empty()
         {
             let bars = self.margins.iter().take(margins).map(|margin| margin.rest.clone());
             self.page.lines.push(line(bars, Vec::new(), Surface::Page));
         }
-        let margins = self.margins.iter_mut().map(|margin| margin.first.take().unwrap_or_else(|| margin.rest.clone()));
-        self.page.lines.push(line(margins, content, surface));
     }
 
     /// Puts a blank line between what was written and what comes.

@@ -12,27 +12,56 @@ use super::document::{Align, Block, List, Table, Text};
 use super::sanitize::{sanitize, sanitize_code};
 use super::style::{Piece, Role, Style};
 
-/// How much of a text is read, in bytes: thirty times the longest page a lesson should have. The Markdown reader is
-/// quadratic in one kind of input (a list nested thousands of levels deep, with as many lines after it), which this
-/// bound keeps within a fraction of a second.
+/// How much of a text is read, in bytes: thirty times the longest page a lesson should have.
 pub const MAX_BYTES: usize = 64 * 1024;
 
 /// How many lists and quotes may lie in each other with their marks drawn.
 pub const MAX_NESTING: usize = 12;
 
+/// How many lists and quotes one line may open before the whole text is taken for no Markdown at all. The Markdown
+/// reader needs time for each line in proportion to the depth of what is open: a line of thirty thousand `- ` with as
+/// many lines after it would keep it busy for seconds.
+const MAX_MARKS: usize = 50;
+
 /// The blocks of a Markdown text.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let read = cut(markdown);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
-    let mut builder = Builder::default();
-    for event in Parser::new_ext(read, options) {
-        builder.event(event);
-    }
-    let mut blocks = builder.finish();
+    let mut blocks =
+        if read.lines().any(|line| marks(line) > MAX_MARKS) { as_written(read) } else { read_blocks(read) };
     if read.len() < markdown.len() {
         blocks.push(notice(markdown.len() - read.len()));
     }
     blocks
+}
+
+fn read_blocks(markdown: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+    let mut builder = Builder::default();
+    for event in Parser::new_ext(markdown, options) {
+        builder.event(event);
+    }
+    builder.finish()
+}
+
+/// A text that is not Markdown, as one block of code.
+fn as_written(text: &str) -> Vec<Block> {
+    vec![Block::Code { language: Arc::from(""), source: sanitize_code(text).into() }]
+}
+
+/// How many marks of lists and quotes stand at the beginning of a line.
+fn marks(line: &str) -> usize {
+    let (mut rest, mut count) = (line, 0);
+    loop {
+        rest = rest.trim_start_matches([' ', '\t']);
+        let number = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+        rest = match (rest.as_bytes(), number.as_bytes()) {
+            ([b'>', ..], _) => &rest[1..],
+            ([b'-' | b'+' | b'*', b' ' | b'\t', ..], _) => &rest[2..],
+            (_, [b'.' | b')', b' ' | b'\t', ..]) if number.len() < rest.len() => &number[2..],
+            _ => return count,
+        };
+        count += 1;
+    }
 }
 
 /// The beginning of the text that is read: whole lines, unless one line alone is too long.

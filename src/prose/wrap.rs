@@ -1,8 +1,8 @@
 //! Running text broken into lines of a given width.
 //!
 //! Lines break at spaces and around wide characters, which are words of their own in the scripts that have them. A
-//! word that is wider than a line breaks after one of its joints (`/`, `-`, `.`, …) in the line's second half, else
-//! between any two graphemes; never inside one.
+//! word that is wider than a line breaks after the last of its joints (`/`, `-`, `.`, …) that fits, else between any two
+//! graphemes; never inside one.
 
 use super::style::Piece;
 use super::width::{clusters, width};
@@ -24,7 +24,8 @@ pub(super) fn wrap<'a>(pieces: impl IntoIterator<Item = &'a Piece>, columns: usi
 }
 
 /// Folds one line of code into lines at most `first` columns wide for the first and `rest` for the others. Every
-/// character stays, spaces included; lines break after a space in their second half, else anywhere.
+/// character stays, spaces included; lines break after the last space that fits, else after
+/// a joint, else anywhere.
 pub(super) fn fold(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece>> {
     if pieces.iter().map(Piece::width).sum::<usize>() <= first {
         return vec![pieces.to_vec()];
@@ -33,7 +34,7 @@ pub(super) fn fold(pieces: &[Piece], first: usize, rest: usize) -> Vec<Vec<Piece
     let parts = pieces.iter().map(|piece| Part { piece, text: &piece.text, width: 0 });
     let clusters: Vec<Part<'_>> = parts.flat_map(|part| narrow_clusters(part, first.min(rest))).collect();
     let mut wrapper = Wrapper::new(first);
-    wrapper.write_broken(&clusters, " ", |wrapper| wrapper.columns = rest);
+    wrapper.write_broken(&clusters, &[" ", JOINTS], |wrapper| wrapper.columns = rest);
     wrapper.finish()
 }
 
@@ -144,11 +145,11 @@ impl<'a> Wrapper<'a> {
     /// Writes a word that is wider than a line, beginning on an empty one.
     fn break_word(&mut self, word: &[Part<'a>]) {
         let clusters: Vec<Part<'a>> = word.iter().flat_map(|part| narrow_clusters(*part, self.columns)).collect();
-        self.write_broken(&clusters, JOINTS, |_| ());
+        self.write_broken(&clusters, &[JOINTS], |_| ());
     }
 
     /// Writes clusters on as many lines as they take, calling `broken` after each break.
-    fn write_broken(&mut self, mut clusters: &[Part<'a>], joints: &str, broken: impl Fn(&mut Self)) {
+    fn write_broken(&mut self, mut clusters: &[Part<'a>], joints: &[&str], broken: impl Fn(&mut Self)) {
         while !clusters.is_empty() {
             let (line, rest) = clusters.split_at(break_point(clusters, self.columns, joints));
             self.write(line);
@@ -191,8 +192,10 @@ fn sum(parts: &[Part<'_>]) -> usize {
     parts.iter().map(|part| part.width).sum()
 }
 
-/// How many of the clusters go on a line of that width: at least one, for none is wider than the line.
-fn break_point(clusters: &[Part<'_>], columns: usize, joints: &str) -> usize {
+/// How many of the clusters go on a line of that width: at least one, for none is wider than the line. `joints` are
+/// what it breaks best after, best class first. A joint in the
+/// line's first quarter does not count: that keeps the whole linear, and lines filled.
+fn break_point(clusters: &[Part<'_>], columns: usize, joints: &[&str]) -> usize {
     let mut used = 0;
     let fitting = clusters
         .iter()
@@ -205,9 +208,9 @@ fn break_point(clusters: &[Part<'_>], columns: usize, joints: &str) -> usize {
     if fitting == clusters.len() {
         return fitting;
     }
-    let half = fitting / 2;
-    let joint = clusters[half..fitting].iter().rposition(|part| joints.contains(part.text));
-    joint.map_or(fitting, |at| half + at + 1)
+    let least = fitting.div_ceil(4);
+    let joint = |class: &&str| clusters[least..fitting].iter().rposition(|part| class.contains(part.text));
+    joints.iter().find_map(joint).map_or(fitting, |at| least + at + 1)
 }
 
 /// The graphemes of a part; one that is wider than the line falls into its characters, and a character that still is

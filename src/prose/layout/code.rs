@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use super::super::code::{self, CodeKey, Known};
-use super::super::style::{CodeBlock, Piece, Role, Surface, extend_pieces, push_piece};
+use super::super::style::{CodeBlock, Piece, Role, Surface};
 use super::super::width::width;
 use super::super::wrap::fold;
-use super::{MIN_CONTENT, Setter};
+use super::{MIN_CONTENT, Margin, Setter};
 
 impl Setter<'_> {
     pub(super) fn code(&mut self, language: &Arc<str>, source: &Arc<str>) {
         let key = CodeKey { language: Arc::clone(language), source: Arc::clone(source) };
         let lines = self.highlighted(&key);
+        self.settle();
         let start = self.page.lines.len();
-        for line in lines.iter() {
-            self.code_line(line);
-        }
+        let bar = Margin { first: None, rest: Piece::new(self.draw("│ ", "| "), Role::Muted) };
+        self.within(bar, |setter| lines.iter().for_each(|line| setter.code_line(line)));
         let CodeKey { language, source } = key;
         self.page.blocks.push(CodeBlock { lines: start..self.page.lines.len(), source, language });
     }
@@ -35,18 +35,13 @@ impl Setter<'_> {
 
     /// One line of code, folded to the room there is.
     fn code_line(&mut self, line: &[Piece]) {
-        let bar = if self.room >= 2 + MIN_CONTENT { self.draw("│ ", "| ") } else { "" };
-        let first = self.room - width(bar);
-        let mark = if first >= 2 + MIN_CONTENT { self.draw("↳ ", "> ") } else { "" };
+        let mark = if self.room >= 2 + MIN_CONTENT { self.draw("↳ ", "> ") } else { "" };
         let ready = self.ready(line);
-        for (index, folded) in fold(&ready, first, first - width(mark)).into_iter().enumerate() {
-            let mut pieces = Vec::with_capacity(folded.len() + 1);
-            push_piece(&mut pieces, Piece::new(bar, Role::Muted));
-            if index > 0 {
-                push_piece(&mut pieces, Piece::new(mark, Role::Muted));
+        for (index, mut folded) in fold(&ready, self.room, self.room - width(mark)).into_iter().enumerate() {
+            if index > 0 && !mark.is_empty() {
+                folded.insert(0, Piece::new(mark, Role::Muted));
             }
-            extend_pieces(&mut pieces, folded);
-            self.emit(pieces, Surface::Code);
+            self.emit(folded, Surface::Code);
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::super::document::{Align, Table, Text};
 use super::super::style::{Piece, Role, Style, Surface, extend_pieces, push_piece};
 use super::super::wrap::{widest_part, wrap};
-use super::{Margin, Setter};
+use super::{Margin, Setter, trim_end};
 
 /// Longest words count no more than this against the width of their column: beyond it, breaking a word is better than
 /// giving up the table.
@@ -87,6 +87,7 @@ impl Setter<'_> {
                     push_piece(&mut pieces, blank(free - before));
                 }
             }
+            trim_end(&mut pieces);
             self.emit(pieces, Surface::Page);
         }
     }
