@@ -4,16 +4,23 @@
 //! present. Reading packs from disk is the business of `pack`; this room knows no files, no clock and no environment.
 //! Start at [`Course`] and [`Lesson`].
 
+pub mod catalogue;
 pub mod check;
 pub mod exercise;
 pub mod id;
 pub mod lesson;
+pub mod live;
+pub mod quantity;
 
+pub use catalogue::{BaseImage, Catalogue};
+pub use check::{Check, Rule};
 pub use exercise::{Exercise, SourceFile};
 pub use id::{CourseId, ItemId, LessonId, StepId};
 pub use lesson::{
     Bin, ChecklistItem, Choice, Compare, Lesson, Predict, Proof, Quiz, Side, Sort, SortItem, Step, StepKind,
 };
+pub use live::LiveChecks;
+pub use quantity::ByteSize;
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ pub mod app;
 pub mod cli;
 pub mod course;
 pub mod dockerfile;
+pub mod findings;
 pub mod pack;
 pub mod progress;
 pub mod prose;

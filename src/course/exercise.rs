@@ -1,6 +1,7 @@
 //! An exercise: a start, checks that ask the model of the build, and what a live build must measure.
 
-use super::check::{Check, LiveChecks};
+use super::check::Check;
+use super::live::LiveChecks;
 use std::collections::BTreeMap;
 
 /// A text file of a pack, read.

@@ -1,0 +1,156 @@
+//! `course.yaml`: what the course is called, its chapters, tracks, glossary and renamed ids.
+
+use super::{any_line, is_known_format, map};
+use crate::course::{Chapter, Course, CourseId, LessonId, Renamed, StepId, Term, Track, id};
+use crate::pack::decode::{At, Value};
+use crate::pack::yaml::Kind;
+use std::collections::{BTreeMap, HashMap};
+
+/// The most minutes of a track: a hundred hours.
+const MAX_MINUTES: i128 = 6_000;
+
+/// Reads the root of `course.yaml`. Whether its lessons exist is not looked at: that would open every one.
+pub(in crate::pack) fn course(root: &Value<'_>) -> Option<Course> {
+    let mut fields = root.fields()?;
+    if !is_known_format(&mut fields) {
+        return None;
+    }
+    let id = fields.required("id", |v| v.id(CourseId::new));
+    let title = fields.required("title", Value::title);
+    let summary = fields.required("summary", Value::line);
+    let chapters = fields.required("chapters", |v| v.list(1, chapter));
+    let tracks = fields.optional("tracks", |v| v.distinct(1, "track", track, |track| track.id.clone()));
+    let glossary =
+        fields.optional("glossary", |v| map(v, slug, |v| Some(v.clone())).and_then(|terms| glossary(&terms)));
+    let renamed = fields.optional("renamed", renamed);
+    let languages = fields.optional("languages", |v| v.distinct(1, "language", language, Clone::clone));
+    fields.finish();
+
+    let course = Course {
+        id: id?,
+        title: title?,
+        summary: summary?,
+        chapters: chapters?,
+        tracks: tracks.unwrap_or_default(),
+        glossary: glossary.unwrap_or_default(),
+        renamed: renamed.unwrap_or_default(),
+        languages: languages.unwrap_or_else(|| vec!["en".to_owned()]),
+    };
+    lessons_stand_once(root, &course)?;
+    tracks_name_lessons(root, &course)?;
+    Some(course)
+}
+
+fn chapter(value: &Value<'_>) -> Option<Chapter> {
+    let mut fields = value.fields()?;
+    let title = fields.required("title", Value::title);
+    let lessons = fields.required("lessons", |v| v.list(1, |v| v.id(LessonId::new)));
+    fields.finish();
+    Some(Chapter { title: title?, lessons: lessons? })
+}
+
+fn track(value: &Value<'_>) -> Option<Track> {
+    let mut fields = value.fields()?;
+    let id = fields.required("id", |v| v.id(|text| id::is_id(text).then(|| text.to_owned()).ok_or(id::InvalidId)));
+    let title = fields.required("title", Value::title);
+    let minutes = fields.required("minutes", |v| v.integer(1..=MAX_MINUTES));
+    let lessons = fields.required("lessons", |v| v.distinct(1, "lesson", |v| v.id(LessonId::new), Clone::clone));
+    fields.finish();
+    Some(Track { id: id?, title: title?, minutes: minutes?, lessons: lessons? })
+}
+
+fn slug(value: &Value<'_>) -> Option<String> {
+    value.id(|text| id::is_id(text).then(|| text.to_owned()).ok_or(id::InvalidId))
+}
+
+/// A meaning may link to other terms, so all slugs must be known before the first is read.
+fn glossary(entries: &BTreeMap<String, Value<'_>>) -> Option<BTreeMap<String, Term>> {
+    let unread = |slug: &String| (slug.clone(), Term { term: slug.replace('-', " "), meaning: String::new() });
+    let known: BTreeMap<String, Term> = entries.keys().map(unread).collect();
+    let read = entries.iter().map(|(slug, value)| Some((slug.clone(), term(slug, value, &known)?)));
+    read.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// A term is its meaning, or `{ term, meaning }` where the slug does not spell it: `{ term: .dockerignore, … }`.
+fn term(slug: &str, value: &Value<'_>, known: &BTreeMap<String, Term>) -> Option<Term> {
+    let file = crate::pack::decode::File { glossary: Some(known), label: value.file.label.clone(), ..*value.file };
+    let value = Value { file: &file, node: value.node, path: value.path.clone() };
+    if !matches!(value.node.kind, Kind::Map(_)) {
+        return Some(Term { term: slug.replace('-', " "), meaning: value.inline()? });
+    }
+    let mut fields = value.fields()?;
+    let term = fields.required("term", Value::title);
+    let meaning = fields.required("meaning", Value::inline);
+    fields.finish();
+    Some(Term { term: term?, meaning: meaning? })
+}
+
+fn renamed(value: &Value<'_>) -> Option<Renamed> {
+    let mut fields = value.fields()?;
+    let lesson = |v: &Value<'_>| v.id(LessonId::new);
+    let lessons = fields.optional("lessons", |v| map(v, lesson, lesson));
+    let steps = fields.optional("steps", |v| map(v, lesson_step, lesson_step));
+    fields.finish();
+    Some(Renamed { lessons: lessons.unwrap_or_default(), steps: steps.unwrap_or_default() })
+}
+
+/// `lesson/step`
+fn lesson_step(value: &Value<'_>) -> Option<(LessonId, StepId)> {
+    let text = any_line(value)?;
+    let parts = text.split_once('/').and_then(|(lesson, step)| LessonId::new(lesson).ok().zip(StepId::new(step).ok()));
+    if parts.is_none() {
+        value.error(format!("`{text}` names no step")).expected("`LESSON/STEP`");
+    }
+    parts
+}
+
+/// A language tag, such as `en` or `pt-BR`.
+fn language(value: &Value<'_>) -> Option<String> {
+    let text = value.line()?;
+    let (primary, rest) = text.split_once('-').unwrap_or((&text, "x"));
+    let is_tag = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_lowercase())
+        && (1..=16).contains(&rest.len())
+        && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if !is_tag {
+        value.error(format!("`{text}` is no language tag")).expected("a tag such as `en` or `pt-BR`");
+        return None;
+    }
+    Some(text)
+}
+
+/// Where a lesson of a chapter stands in `course.yaml`.
+pub(in crate::pack) fn lesson_site<'a>(root: &Value<'a>, chapter: usize, lesson: usize) -> Value<'a> {
+    root.find(&[At::Field("chapters"), At::Item(chapter), At::Field("lessons"), At::Item(lesson)])
+}
+
+fn lessons_stand_once(root: &Value<'_>, course: &Course) -> Option<()> {
+    let mut seen: HashMap<&LessonId, (usize, usize)> = HashMap::new();
+    let mut all_once = Some(());
+    for (c, chapter) in course.chapters.iter().enumerate() {
+        for (l, lesson) in chapter.lessons.iter().enumerate() {
+            let first = *seen.entry(lesson).or_insert((c, l));
+            if first != (c, l) {
+                let line = lesson_site(root, first.0, first.1).node.place.line;
+                lesson_site(root, c, l).error(format!("the lesson `{lesson}` stands twice, first in line {line}"));
+                all_once = None;
+            }
+        }
+    }
+    all_once
+}
+
+fn tracks_name_lessons(root: &Value<'_>, course: &Course) -> Option<()> {
+    let mut all_known = Some(());
+    for (t, track) in course.tracks.iter().enumerate() {
+        for (l, lesson) in track.lessons.iter().enumerate() {
+            if course.position(lesson).is_none() {
+                root.find(&[At::Field("tracks"), At::Item(t), At::Field("lessons"), At::Item(l)])
+                    .error(format!("no chapter has a lesson `{lesson}`"))
+                    .one_of(lesson.as_str(), course.lessons().map(LessonId::as_str));
+                all_known = None;
+            }
+        }
+    }
+    all_known
+}

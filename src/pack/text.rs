@@ -1,0 +1,134 @@
+//! What text of a pack may hold: no control characters, no escape sequences, nothing that reorders or hides text.
+
+use std::borrow::Cow;
+
+/// Whether a character could do something to a terminal, or make a text look like another one.
+pub(super) fn is_dangerous(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        // Bidirectional marks, embeddings, overrides and isolates.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        // Zero-width space and word joiner, invisible operators, line and paragraph separator, byte order mark,
+        // interlinear annotation, tags. The joiners U+200C and U+200D stay: scripts and emoji need them.
+        '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{e0000}'..='\u{e007f}' => true,
+        c => c.is_control(),
+    }
+}
+
+/// The text with every dangerous character, line break and tab written out (`\u{1b}`), so that messages are one line
+/// and cannot do anything to a terminal.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| is_dangerous(c) || c == '\n' || c == '\t';
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\t' => out.push(' '),
+            c if hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The first dangerous character: its line (from zero) and itself.
+pub(super) fn first_dangerous(text: &str) -> Option<(usize, char)> {
+    // Most texts are harmless ASCII: one pass over the bytes tells.
+    if text.bytes().all(|b| matches!(b, b'\n' | b'\t' | b' '..=b'~')) {
+        return None;
+    }
+    let (at, c) = text.char_indices().find(|(_, c)| is_dangerous(*c))?;
+    Some((text[..at].matches('\n').count(), c))
+}
+
+/// As [`first_dangerous`], for a file as it stands on disk, where a line may end in CR LF.
+pub(super) fn first_dangerous_in_file(text: &str) -> Option<(usize, char)> {
+    if text.contains('\r') { first_dangerous(&text.replace("\r\n", "\n")) } else { first_dangerous(text) }
+}
+
+/// The slugs of glossary links, `[artifact](term:artifact)`, each with its line (from zero).
+pub(super) fn glossary_links(markdown: &str) -> impl Iterator<Item = (usize, &str)> {
+    const OPENING: &str = "](term:";
+    markdown.match_indices(OPENING).map(|(at, _)| {
+        let rest = &markdown[at + OPENING.len()..];
+        let end = rest.find([')', ' ', '\n', '"']).unwrap_or(rest.len());
+        (markdown[..at].matches('\n').count(), &rest[..end])
+    })
+}
+
+/// A text without line breaks, cut at a word's end to fit `columns`, with `…` where something is missing.
+pub(super) fn shorten(text: &str, columns: usize) -> String {
+    use unicode_width::UnicodeWidthChar;
+    use unicode_width::UnicodeWidthStr;
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let (mut width, mut end, mut word_end) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        width += c.width().unwrap_or(0);
+        if width >= columns {
+            break;
+        }
+        if c == ' ' {
+            word_end = at;
+        }
+        end = at + c.len_utf8();
+    }
+    let end = if word_end > 0 { word_end } else { end };
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// The known name that was probably meant.
+pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 64;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let lower = name.to_lowercase().replace('-', "_");
+    let score = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase().replace('-', "_"));
+    let (distance, best) = known.into_iter().map(|candidate| (score(candidate), candidate)).min_by_key(|(d, _)| *d)?;
+    let allowed = 1 + name.chars().count() / 4;
+    (distance <= allowed && distance < best.chars().count()).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dangerous_characters_become_visible() {
+        assert_eq!(visible("a\u{1b}[31mb\tc\nd"), "a\\u{1b}[31mb c\\u{a}d");
+        assert_eq!(visible("x\u{202e}y"), "x\\u{202e}y");
+        assert_eq!(visible("Größe 漢字 👩\u{200d}💻"), "Größe 漢字 👩\u{200d}💻");
+        assert_eq!(first_dangerous("a\nbc\u{7}"), Some((1, '\u{7}')));
+        assert_eq!(first_dangerous("a\r\nb"), Some((0, '\r')));
+        assert_eq!(first_dangerous("plain\n\ttext — fine"), None);
+    }
+
+    #[test]
+    fn glossary_links_are_found_with_their_lines() {
+        let text = "An [artifact](term:artifact)\nof a [stage](term:build-stage \"x\"), [not](https://x.test).";
+        assert_eq!(glossary_links(text).collect::<Vec<_>>(), [(0, "artifact"), (1, "build-stage")]);
+    }
+
+    #[test]
+    fn long_titles_are_cut_at_a_word() {
+        assert_eq!(shorten("short", 10), "short");
+        assert_eq!(shorten("What does the final image contain?", 20), "What does the final…");
+        assert_eq!(shorten("漢字漢字漢字", 7), "漢字漢…");
+    }
+
+    #[test]
+    fn near_misses_are_near() {
+        let known = ["choices", "question", "multiple", "id", "title"];
+        assert_eq!(nearest("chioces", known), Some("choices"));
+        assert_eq!(nearest("Question", known), Some("question"));
+        assert_eq!(nearest("ti", known), None);
+        assert_eq!(nearest("answer", known), None);
+        assert_eq!(nearest("xx", ["id"]), None);
+        assert_eq!(nearest("final-has", ["final_has"]), Some("final_has"));
+    }
+}
