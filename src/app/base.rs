@@ -1,0 +1,115 @@
+//! What is published about the base of a Dockerfile's final stage.
+
+use crate::course::catalogue::BaseImage;
+use crate::dockerfile::{self, Base};
+use crate::pack::catalogue;
+use std::fmt;
+
+/// What is known of the size of a final stage's base, without a build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BaseSize {
+    /// `FROM scratch`: nothing at all.
+    Scratch,
+    /// Published, as of a day, and rounded as its source rounds it.
+    Published {
+        /// The image as the Dockerfile names it.
+        reference: String,
+        /// Bytes of its unpacked layers, amd64.
+        bytes: u64,
+        /// The day or month of the figure.
+        as_of: Option<String>,
+    },
+    /// Nobody published a size that the catalogue knows.
+    Unknown {
+        /// The image as the Dockerfile names it; none where a variable decides, or there is no final stage.
+        reference: Option<String>,
+    },
+}
+
+/// What is published about the base of the final stage of this Dockerfile.
+pub fn base_size(dockerfile: &str) -> BaseSize {
+    let read = dockerfile::read(dockerfile);
+    match read.final_base() {
+        Base::Scratch => BaseSize::Scratch,
+        Base::Image(reference) => of_image(reference),
+        Base::Undecided => BaseSize::Unknown { reference: None },
+    }
+}
+
+fn of_image(reference: String) -> BaseSize {
+    match catalogue().find(&reference) {
+        Some(BaseImage { unpacked_bytes: Some(bytes), as_of, .. }) => {
+            BaseSize::Published { reference, bytes: *bytes, as_of: as_of.clone() }
+        }
+        _ => BaseSize::Unknown { reference: Some(reference) },
+    }
+}
+
+impl BaseSize {
+    /// The published bytes.
+    pub fn bytes(&self) -> Option<u64> {
+        match self {
+            Self::Scratch => Some(0),
+            Self::Published { bytes, .. } => Some(*bytes),
+            Self::Unknown { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for BaseSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Scratch => f.write_str("scratch: 0 B, plus what is copied in"),
+            Self::Published { reference, bytes, as_of } => {
+                write!(f, "{reference}: {} unpacked", Bytes(*bytes))?;
+                as_of.as_ref().map_or(Ok(()), |day| write!(f, ", published {day}"))
+            }
+            Self::Unknown { reference: Some(reference) } => write!(f, "{reference}: no published size"),
+            Self::Unknown { reference: None } => f.write_str("the base is not decided before the build"),
+        }
+    }
+}
+
+/// Bytes as the docker CLI prints them: decimal, four significant digits.
+pub struct Bytes(pub u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+        let (mut value, mut unit) = (self.0 as f64, 0);
+        while value >= 1000.0 && unit + 1 < UNITS.len() {
+            value /= 1000.0;
+            unit += 1;
+        }
+        let decimals = match value {
+            _ if unit == 0 => 0,
+            v if v < 10.0 => 2,
+            v if v < 100.0 => 1,
+            _ => 0,
+        };
+        write!(f, "{value:.decimals$} {}", UNITS[unit])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_decimal() {
+        for (bytes, text) in
+            [(0, "0 B"), (999, "999 B"), (8_420_000, "8.42 MB"), (78_640_000, "78.6 MB"), (885_240_000, "885 MB"), (1_130_000_000, "1.13 GB")]
+        {
+            assert_eq!(Bytes(bytes).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn the_final_stage_decides() {
+        assert_eq!(base_size("FROM golang:1.27 AS build\nFROM scratch\n"), BaseSize::Scratch);
+        assert_eq!(base_size("FROM alpine:3.24 AS a\nFROM a\n").bytes(), Some(8_420_000));
+        assert_eq!(base_size("FROM nobody/knows:1\n").bytes(), None);
+        assert_eq!(base_size(""), BaseSize::Unknown { reference: None });
+        assert_eq!(base_size("ARG V=3.24\nFROM alpine:${V}\n").bytes(), Some(8_420_000));
+    }
+}

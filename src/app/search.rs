@@ -1,0 +1,163 @@
+//! Finding a lesson or a page: titles by a few letters in order, text by the words themselves.
+
+use crate::course::{Lesson, LessonId, StepId, StepKind};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::sync::Arc;
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The page, unless the lesson as a whole was found.
+    pub step: Option<StepId>,
+    /// `Lesson`, or `Lesson: page`.
+    pub title: String,
+    /// The text around the words; empty when a title was found.
+    pub excerpt: String,
+}
+
+/// The most hits that are told.
+const MOST: usize = 60;
+
+/// How much higher any title stands than any text.
+const TITLE_BONUS: u32 = 10_000;
+
+/// Characters shown around words found in a text.
+const AROUND: usize = 30;
+
+/// Searches lessons; best hits first, and in course order where equally good.
+pub fn search<'l>(lessons: impl IntoIterator<Item = &'l Arc<Lesson>>, query: &str) -> Vec<Hit> {
+    let query = query.trim();
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut finder = Finder::new(query);
+    let mut hits: Vec<(u32, Hit)> = Vec::new();
+    for lesson in lessons {
+        finder.search_lesson(lesson, &mut hits);
+    }
+    hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    hits.into_iter().take(MOST).map(|(_, hit)| hit).collect()
+}
+
+struct Finder {
+    matcher: Matcher,
+    pattern: Pattern,
+    words: Vec<String>,
+    buffer: Vec<char>,
+}
+
+impl Finder {
+    fn new(query: &str) -> Self {
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
+            words: query.split_whitespace().map(str::to_lowercase).collect(),
+            buffer: Vec::new(),
+        }
+    }
+
+    fn title(&mut self, title: &str) -> Option<u32> {
+        let haystack = Utf32Str::new(title, &mut self.buffer);
+        self.pattern.score(haystack, &mut self.matcher)
+    }
+
+    fn search_lesson(&mut self, lesson: &Lesson, hits: &mut Vec<(u32, Hit)>) {
+        if let Some(score) = self.title(&lesson.title).or_else(|| self.title(lesson.id.as_str())) {
+            let (title, lesson) = (lesson.title.clone(), lesson.id.clone());
+            hits.push((2 * TITLE_BONUS + score, Hit { lesson, step: None, title, excerpt: String::new() }));
+        }
+        for step in &lesson.steps {
+            let by_title = self.title(&step.title).map(|score| (TITLE_BONUS + score, String::new()));
+            let found = by_title.or_else(|| texts(&step.kind).find_map(|text| self.excerpt(text)).map(|text| (1, text)));
+            if let Some((score, excerpt)) = found {
+                let title = format!("{}: {}", lesson.title, step.title);
+                hits.push((score, Hit { lesson: lesson.id.clone(), step: Some(step.id.clone()), title, excerpt }));
+            }
+        }
+    }
+
+    /// The text around the first word, when all words occur.
+    fn excerpt(&self, text: &str) -> Option<String> {
+        let lower = text.to_lowercase();
+        if !self.words.iter().all(|word| lower.contains(word.as_str())) {
+            return None;
+        }
+        // Lower-casing may change lengths, so the place is found by counting characters.
+        let at = lower[..lower.find(self.words.first()?.as_str())?].chars().count();
+        let from = at.saturating_sub(AROUND);
+        let cut: String = text.chars().skip(from).take(2 * AROUND + 20).collect();
+        let words: Vec<&str> = cut.split_whitespace().collect();
+        let lead = if from > 0 { "… " } else { "" };
+        Some(format!("{lead}{} …", words.join(" ")))
+    }
+}
+
+/// The texts of a step that are worth searching.
+fn texts(kind: &StepKind) -> Box<dyn Iterator<Item = &str> + '_> {
+    match kind {
+        StepKind::Read(body) => Box::new(std::iter::once(body.as_str())),
+        StepKind::Compare(compare) => Box::new(
+            [&compare.body, &compare.before.dockerfile.text, &compare.after.dockerfile.text].into_iter().map(String::as_str),
+        ),
+        StepKind::Quiz(quiz) => Box::new(
+            std::iter::once(quiz.question.as_str()).chain(quiz.choices.iter().map(|choice| choice.text.as_str())),
+        ),
+        StepKind::Predict(predict) => Box::new([&predict.question, &predict.dockerfile.text].into_iter().map(String::as_str)),
+        StepKind::Sort(sort) => Box::new(
+            std::iter::once(sort.question.as_str()).chain(sort.items.iter().map(|item| item.text.as_str())),
+        ),
+        StepKind::Exercise(exercise) => Box::new(
+            std::iter::once(exercise.task.as_str()).chain(exercise.start.iter().map(|file| file.text.as_str())),
+        ),
+        StepKind::Checklist(items) => Box::new(items.iter().map(|item| item.text.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::course::Step;
+
+    fn lesson(id: &str, title: &str, body: &str) -> Arc<Lesson> {
+        let step = Step { id: StepId::new("one").unwrap(), title: "A page".into(), kind: StepKind::Read(body.into()) };
+        Arc::new(Lesson {
+            id: LessonId::new(id).unwrap(),
+            title: title.into(),
+            summary: String::new(),
+            minutes: 1,
+            objectives: vec![],
+            after: vec![],
+            sources: vec![],
+            notes: None,
+            steps: vec![step],
+        })
+    }
+
+    fn found(query: &str) -> Vec<String> {
+        let lessons =
+            [lesson("scratch", "An empty base", "CA certificates are missing."), lesson("cache", "Cache order", "İ scratch pad")];
+        search(&lessons, query).into_iter().map(|hit| format!("{}|{}", hit.title, hit.excerpt)).collect()
+    }
+
+    #[test]
+    fn titles_come_before_texts() {
+        assert_eq!(found("scratch"), ["An empty base|", "Cache order: A page|İ scratch pad …"]);
+        assert_eq!(found("ebas"), ["An empty base|"]);
+    }
+
+    #[test]
+    fn every_word_must_occur() {
+        assert_eq!(found("certificates missing"), ["An empty base: A page|CA certificates are missing. …"]);
+        assert!(found("certificates present").is_empty());
+    }
+
+    #[test]
+    fn nothing_finds_nothing() {
+        assert!(found("").is_empty());
+        assert!(found("   ").is_empty());
+        assert!(found("\u{1b}[31m").is_empty());
+    }
+}
