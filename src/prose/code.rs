@@ -8,6 +8,7 @@
 //! [`Page::wanted`]: super::Page::wanted
 
 mod console;
+mod dockerfile;
 mod grammar;
 mod lines;
 
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 use super::style::{Piece, Role};
 use lines::paint;
+
+pub use dockerfile::role;
 
 /// Code and its language: what highlighting depends on, and so the key to keep its result under.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,22 +47,48 @@ pub enum Known {
     No,
 }
 
+/// How a language is highlighted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Dockerfile,
+    /// Commands and what they print.
+    Session,
+    Other(grammar::Grammar),
+}
+
+impl Language {
+    /// The language with that name, lower case.
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "dockerfile" | "docker" | "containerfile" => Some(Self::Dockerfile),
+            "console" | "shell-session" | "terminal" => Some(Self::Session),
+            _ => grammar::Grammar::of(name).map(Self::Other),
+        }
+    }
+}
+
 /// What is known of the language with this name (lower case, as fences write it). Loads nothing.
 pub fn knows(language: &str) -> Known {
-    match language {
-        "dockerfile" | "docker" | "containerfile" | "console" | "shell-session" | "terminal" => Known::AtOnce,
-        _ if grammar::name(language).is_some() => Known::Slowly,
-        _ => Known::No,
+    match Language::of(language) {
+        Some(Language::Dockerfile | Language::Session) => Known::AtOnce,
+        Some(Language::Other(_)) => Known::Slowly,
+        None => Known::No,
     }
 }
 
 /// Highlights code in a language by its name, or `None` if the language is not known. Code beyond reasonable bounds is
 /// painted plain.
 pub fn highlight(language: &str, text: &str) -> Option<Highlighted> {
-    match language {
-        "console" | "shell-session" | "terminal" => Some(console::paint_session(text)),
-        _ => grammar::highlight(language, text),
-    }
+    Language::of(language).map(|language| match language {
+        Language::Dockerfile => dockerfile(text),
+        Language::Session => console::highlight(text),
+        Language::Other(grammar) => grammar::highlight(grammar, text),
+    })
+}
+
+/// Highlights a Dockerfile, in microseconds; see [`role`] for what its tokens become.
+pub fn dockerfile(text: &str) -> Highlighted {
+    dockerfile::highlight(text)
 }
 
 /// A [`Lookup`] that highlights on the spot, for a command line that has the time.

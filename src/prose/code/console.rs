@@ -10,7 +10,7 @@ use super::lines::paint;
 const PROMPT: &str = "$ ";
 
 /// Highlights a session's commands. A command whose line ends in a backslash goes on in the next line.
-pub(super) fn paint_session(text: &str) -> Highlighted {
+pub(super) fn highlight(text: &str) -> Highlighted {
     let mut spans = Vec::new();
     let mut start = 0;
     let mut goes_on = false;
@@ -133,7 +133,7 @@ mod tests {
 
     /// Every piece as `role:text`, roles by their first letter, without those that have none.
     fn shown(text: &str) -> Vec<String> {
-        paint_session(text)
+        highlight(text)
             .iter()
             .flatten()
             .filter(|piece| piece.style.role != Role::Text)
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn half_typed_commands_are_harmless() {
         for text in ["$ ", "$ echo \"a", "$ echo ${A", "$ echo $", "$ \\", "$ =x", "$ a=", "$ $(", "$", "$ é=ü 'ß"] {
-            let joined: String = paint_session(text).concat().iter().map(|piece| piece.text.as_str()).collect();
+            let joined: String = highlight(text).concat().iter().map(|piece| piece.text.as_str()).collect();
             assert_eq!(joined, text);
         }
     }

@@ -18,44 +18,50 @@ const MAX_LINE_BYTES: usize = 2 * 1024;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// The name that a language's grammar has in the set. `TypeScript` and JSX, which have none, are read as `JavaScript`.
-pub(super) fn name(language: &str) -> Option<&'static str> {
-    Some(match language {
-        "c" | "h" => "C",
-        "c++" | "cpp" | "cxx" | "cc" | "hpp" => "C++",
-        "c#" | "cs" | "csharp" => "C#",
-        "css" => "CSS",
-        "diff" | "patch" => "Diff",
-        "go" | "golang" => "Go",
-        "groovy" | "gradle" => "Groovy",
-        "html" | "htm" => "HTML",
-        "java" => "Java",
-        "javascript" | "js" | "jsx" | "mjs" | "cjs" | "typescript" | "ts" | "tsx" => "JavaScript",
-        "json" | "jsonc" => "JSON",
-        "lua" => "Lua",
-        "make" | "makefile" => "Makefile",
-        "perl" | "pl" => "Perl",
-        "php" => "PHP",
-        "properties" | "env" | "dotenv" => "Java Properties",
-        "python" | "py" => "Python",
-        "ruby" | "rb" => "Ruby",
-        "rust" | "rs" => "Rust",
-        "scala" => "Scala",
-        "sh" | "bash" | "shell" | "zsh" => "Bourne Again Shell (bash)",
-        "sql" => "SQL",
-        "xml" | "svg" | "csproj" | "pom" => "XML",
-        "yaml" | "yml" => "YAML",
-        _ => return None,
-    })
+/// A grammar of the set, by its name there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Grammar(&'static str);
+
+impl Grammar {
+    /// The grammar for a language. `TypeScript` and JSX, which have none, are read as `JavaScript`.
+    pub(super) fn of(language: &str) -> Option<Self> {
+        Some(Self(match language {
+            "c" | "h" => "C",
+            "c++" | "cpp" | "cxx" | "cc" | "hpp" => "C++",
+            "c#" | "cs" | "csharp" => "C#",
+            "css" => "CSS",
+            "diff" | "patch" => "Diff",
+            "go" | "golang" => "Go",
+            "groovy" | "gradle" => "Groovy",
+            "html" | "htm" => "HTML",
+            "java" => "Java",
+            "javascript" | "js" | "jsx" | "mjs" | "cjs" | "typescript" | "ts" | "tsx" => "JavaScript",
+            "json" | "jsonc" => "JSON",
+            "lua" => "Lua",
+            "make" | "makefile" => "Makefile",
+            "perl" | "pl" => "Perl",
+            "php" => "PHP",
+            "properties" | "env" | "dotenv" => "Java Properties",
+            "python" | "py" => "Python",
+            "ruby" | "rb" => "Ruby",
+            "rust" | "rs" => "Rust",
+            "scala" => "Scala",
+            "sh" | "bash" | "shell" | "zsh" => "Bourne Again Shell (bash)",
+            "sql" => "SQL",
+            "xml" | "svg" | "csproj" | "pom" => "XML",
+            "yaml" | "yml" => "YAML",
+            _ => return None,
+        }))
+    }
 }
 
-/// Highlights code, or `None` if there is no grammar for the language.
-pub(super) fn highlight(language: &str, text: &str) -> Option<Highlighted> {
-    let syntax = SYNTAXES.find_syntax_by_name(name(language)?)?;
+/// Highlights code.
+pub(super) fn highlight(Grammar(name): Grammar, text: &str) -> Highlighted {
     let reasonable = text.len() <= MAX_BYTES && text.lines().all(|line| line.len() <= MAX_LINE_BYTES);
+    let syntax = SYNTAXES.find_syntax_by_name(name).filter(|_| reasonable);
     // A grammar that fails on a text has coloured nothing that could be trusted.
-    let spans = if reasonable { spans(syntax, text).unwrap_or_default() } else { Vec::new() };
-    Some(paint(text, Role::Code, spans))
+    let spans = syntax.and_then(|syntax| spans(syntax, text).ok()).unwrap_or_default();
+    paint(text, Role::Code, spans)
 }
 
 fn spans(syntax: &SyntaxReference, text: &str) -> Result<Vec<(Range<usize>, Role)>, ParsingError> {
@@ -154,4 +160,86 @@ fn role(stack: &[Scope]) -> Option<Role> {
         }
     }
     delimits.then_some(Role::Operator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(language: &str, text: &str) -> Vec<String> {
+        let pieces = highlight(Grammar::of(language).expect("a known language"), text).concat();
+        let meaningful = pieces.iter().filter(|piece| piece.style.role != Role::Code);
+        meaningful.map(|piece| format!("{:?}:{}", piece.style.role, piece.text)).collect()
+    }
+
+    #[test]
+    fn every_grammar_is_in_the_set() {
+        let languages = [
+            "c", "c++", "c#", "css", "diff", "go", "groovy", "html", "java", "ts", "json", "lua", "make", "perl",
+            "php", "env", "py", "rb", "rs", "scala", "sh", "sql", "xml", "yml",
+        ];
+        for language in languages {
+            let Grammar(name) = Grammar::of(language).expect("a known language");
+            assert!(SYNTAXES.find_syntax_by_name(name).is_some(), "{name}");
+        }
+        assert_eq!(Grammar::of("klingon"), None);
+    }
+
+    #[test]
+    fn scopes_become_roles() {
+        assert_eq!(
+            shown("go", "func (t T) Run() { return \"a\\n\" + 3 } // c"),
+            [
+                "Keyword:func",
+                "Operator:(",
+                "Variable:t",
+                "Operator:)",
+                "Function:Run",
+                "Operator:()",
+                "Operator:{",
+                "Keyword:return",
+                "String:\"a\\n\"",
+                "Operator:+",
+                "Number:3",
+                "Operator:}",
+                "Comment:// c",
+            ]
+        );
+        assert_eq!(
+            shown("sh", "A=b grep -v \"x $A\" # c"),
+            [
+                "Variable:A",
+                "Operator:=",
+                "String:b",
+                "Function:grep",
+                "Flag: -v",
+                "String:\"x ",
+                "Variable:$A",
+                "String:\"",
+                "Comment:# c",
+            ]
+        );
+        assert_eq!(
+            shown("js", "const x = `a ${y + 1}`;"),
+            [
+                "Keyword:const",
+                "Operator:=",
+                "String:`a ",
+                "Operator:${",
+                "Operator:+",
+                "Number:1",
+                "Operator:}",
+                "String:`",
+                "Operator:;",
+            ]
+        );
+        assert_eq!(shown("yaml", "a: \"b\" # c"), ["Keyword:a", "Operator::", "String:\"b\"", "Comment:# c"]);
+        assert_eq!(shown("diff", "-a\n+b\n c\n"), ["Removed:-a", "Added:+b"]);
+    }
+
+    #[test]
+    fn code_beyond_reason_is_painted_plain() {
+        let long_line = format!("x := \"{}\"", "a".repeat(MAX_LINE_BYTES));
+        assert_eq!(shown("go", &long_line), Vec::<String>::new());
+    }
 }
