@@ -10,9 +10,9 @@ mod problem;
 pub mod report;
 pub mod search;
 
-pub use crate::pack::{Diagnostic, Report as PackReport, Severity};
+pub use crate::pack::{Diagnostic, Severity};
 pub use crate::store::DATA_DIR_VARIABLE;
-pub use pack_check::pack_check;
+pub use pack_check::{Report as PackReport, pack_check};
 pub use problem::Problem;
 
 use crate::course::{Course, Lesson, LessonId};

@@ -1,1 +1,157 @@
-//! placeholder
+//! The course on a terminal's whole screen.
+//!
+//! Pure are [`model`], [`message`], [`update`], [`view`] and what they stand on: one value, changed by messages, painted
+//! as it is. Impure are [`runtime`], [`workers`], [`signals`] and [`terminal`]. Start at [`run`].
+
+pub mod effect;
+pub mod geometry;
+pub mod keymap;
+pub mod list;
+pub mod look;
+pub mod message;
+pub mod model;
+pub mod page;
+pub mod pane;
+pub mod runtime;
+pub mod signals;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod work;
+pub mod workers;
+
+use crate::app::{Desk, Problem};
+use crate::course::LessonId;
+use crate::progress::{Pending, Record};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::EventStream;
+use crossterm::execute;
+use effect::Effect;
+use look::Look;
+use model::{Colours, Model, Overlay, Screen, Slot};
+use pane::Pane;
+use ratatui::Terminal;
+use runtime::{Mailbox, Outside};
+use std::collections::BTreeMap;
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use terminal::{Links, LinkingBackend};
+use workers::Workers;
+
+/// How the screen is to be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How to draw.
+    pub look: Look,
+    /// Whether to ask the terminal for mouse reports.
+    pub mouse: bool,
+    /// Whether links may be written as OSC 8.
+    pub links: bool,
+    /// Open here instead of where the learner left off.
+    pub lesson: Option<LessonId>,
+}
+
+/// Runs the course on the terminal until the person leaves. Returns why progress could not be saved, if it could not.
+pub fn run(desk: Desk, settings: Settings) -> io::Result<Option<Problem>> {
+    let desk = Arc::new(desk);
+    let (mailbox, inbox) = Mailbox::new();
+    let model = begin(&desk, &settings);
+    let links: Links = Rc::default();
+    terminal::restore_on_panic();
+    let _restore = terminal::Restore;
+    // Signals first: from the moment the terminal is ours, whoever ends us must find it given back.
+    signals::listen(mailbox.clone())?;
+    terminal::take(settings.mouse)?;
+    let backend = LinkingBackend::new(settings.links.then(|| Rc::clone(&links)));
+    let mut screen = Terminal::new(backend)?;
+    let mut outside = Process { desk, mailbox, workers: None, mouse: settings.mouse, read: read_lessons(&model) };
+    let model = runtime::run(&mut screen, &mut outside, &inbox, model, &links)?;
+    Ok(model.unsaved.filter(|_| !model.pending.is_empty()))
+}
+
+/// The model before its first screen: of the lessons only the one that opens first is read.
+pub fn begin(desk: &Desk, settings: &Settings) -> Model {
+    let course = Arc::new(desk.course().clone());
+    let opened = desk.load();
+    let mut shelf: BTreeMap<LessonId, Slot> = course.lessons().map(|id| (id.clone(), Slot::Waiting)).collect();
+    let first = first_lesson(&course, &opened.record, settings.lesson.as_ref());
+    if let Some(id) = first {
+        let slot = match desk.lesson(&id) {
+            Ok(lesson) => Slot::Ready(lesson),
+            Err(problem) => Slot::Broken(problem),
+        };
+        shelf.insert(id, slot);
+    }
+    let unsaved = opened.notice.clone().filter(|_| !opened.saved);
+    Model {
+        shelf,
+        record: opened.record,
+        pending: Pending::default(),
+        unsaved,
+        writer: desk.writer(),
+        screen: Screen::Map(Pane::default()),
+        opening: settings.lesson.clone(),
+        overlay: opened.notice.map(|notice| Overlay::Trouble(notice, Pane::default())),
+        notice: None,
+        size: (80, 24),
+        look: settings.look.clone(),
+        colours: Colours::default(),
+        searches: 0,
+        leaving: false,
+        stale: true,
+        dirty: true,
+        course,
+    }
+}
+
+/// The lesson to open first: the one asked for, the one left last, or the first of the course.
+fn first_lesson(course: &crate::course::Course, record: &Record, wanted: Option<&LessonId>) -> Option<LessonId> {
+    let last = record.course(&course.id).last_place().map(|place| &place.lesson);
+    let known = |id: &&LessonId| course.position(id).is_some();
+    wanted.filter(known).or(last.filter(known)).or_else(|| course.lessons().next()).cloned()
+}
+
+fn read_lessons(model: &Model) -> Vec<Arc<crate::course::Lesson>> {
+    model.course.lessons().filter_map(|id| model.lesson(id)).map(Arc::clone).collect()
+}
+
+/// The process around the loop.
+struct Process {
+    desk: Arc<Desk>,
+    mailbox: Mailbox,
+    workers: Option<Workers>,
+    mouse: bool,
+    /// Lessons that were read before there were workers.
+    read: Vec<Arc<crate::course::Lesson>>,
+}
+
+impl Outside for Process {
+    type Input = EventStream;
+
+    fn listen(&mut self) -> EventStream {
+        EventStream::new()
+    }
+
+    /// The workers start with the first work, which is after the first paint.
+    fn work(&mut self, effect: Effect) {
+        if self.workers.is_none() {
+            let read = std::mem::take(&mut self.read);
+            self.workers = Workers::start(&self.desk, &self.mailbox, read).ok();
+        }
+        if let Some(workers) = &self.workers {
+            workers.give(effect);
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        terminal::restore();
+        signals::stop()?;
+        terminal::take(self.mouse)
+    }
+}

@@ -1,7 +1,7 @@
 //! What is published about the base of a Dockerfile's final stage.
 
 use crate::course::catalogue::BaseImage;
-use crate::dockerfile::{self, Base};
+use crate::dockerfile;
 use crate::pack::catalogue;
 use std::fmt;
 
@@ -29,10 +29,10 @@ pub enum BaseSize {
 /// What is published about the base of the final stage of this Dockerfile.
 pub fn base_size(dockerfile: &str) -> BaseSize {
     let read = dockerfile::read(dockerfile);
-    match read.final_base() {
-        Base::Scratch => BaseSize::Scratch,
-        Base::Image(reference) => of_image(reference),
-        Base::Undecided => BaseSize::Unknown { reference: None },
+    match read.final_stage().and_then(|stage| read.base_of(stage.index)) {
+        Some(base) if base.reference == "scratch" => BaseSize::Scratch,
+        Some(base) => of_image(base.reference.to_owned()),
+        None => BaseSize::Unknown { reference: None },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Validating a pack without running anything.
 
-pub use crate::pack::{Diagnostic, Report, Severity};
+pub use crate::pack::Report;
 
 use crate::pack::{self, Source};
 use std::path::Path;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::layout::{self, Layout};
+use super::sanitize::{sanitize, sanitize_code};
 use super::style::{Page, Piece, Role, push_piece};
 use super::{code, parse};
 
@@ -90,6 +91,21 @@ impl Document {
         // A backslash takes its power from the mark that made a block of it: the first, or the one after a number.
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         Self::parse(&format!("{}\\{}", &line[..digits], &line[digits..]))
+    }
+
+    /// Words as they are: no mark in them means anything, and line breaks are spaces.
+    pub fn plain(text: &str) -> Self {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut block = Text::default();
+        block.push(Piece::new(sanitize(&words).into_owned(), Role::Text));
+        let blocks = if block.is_blank() { Vec::new() } else { vec![Block::Text(block)] };
+        Self { blocks }
+    }
+
+    /// One block of code, as a fence of that language would hold it.
+    pub fn code(language: &str, source: &str) -> Self {
+        let source = sanitize_code(source.strip_suffix('\n').unwrap_or(source)).into();
+        Self { blocks: vec![Block::Code { language: language.to_lowercase().into(), source }] }
     }
 
     /// Whether there is nothing to show.

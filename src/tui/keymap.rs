@@ -100,6 +100,13 @@ pub struct Binding {
     pub help: &'static str,
 }
 
+impl Binding {
+    /// Whether the help leaves it out, because the row of `1` speaks for `2` to `9` as well.
+    pub const fn is_one_of_many(&self) -> bool {
+        matches!(self.action, Action::Pick(2..))
+    }
+}
+
 const fn key(code: KeyCode) -> Key {
     Key(code, KeyModifiers::NONE)
 }
@@ -214,7 +221,7 @@ impl std::fmt::Display for Key {
 /// The key table of the README, in Markdown; a test holds the README to it.
 pub fn markdown() -> String {
     let mut out = String::from("| keys | where | what |\n| --- | --- | --- |\n");
-    for binding in BINDINGS.iter().filter(|b| !matches!(b.action, Action::Pick(2..))) {
+    for binding in BINDINGS.iter().filter(|binding| !binding.is_one_of_many()) {
         let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
         out.push_str(&format!(
             "| {} | {} | {} |\n",

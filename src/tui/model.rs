@@ -30,6 +30,8 @@ pub struct Model {
     pub writer: WriterId,
     /// What fills the terminal.
     pub screen: Screen,
+    /// The lesson to open first, instead of where the learner left off.
+    pub opening: Option<LessonId>,
     /// What lies on top of it.
     pub overlay: Option<Overlay>,
     /// A sentence in place of the footer, until the next key.
@@ -38,7 +40,7 @@ pub struct Model {
     pub size: (u16, u16),
     /// How to draw.
     pub look: Look,
-    /// Whether terms of links may be written as OSC 8.
+    /// Colours of code in other languages.
     pub colours: Colours,
     /// The number of the last search.
     pub searches: u64,

@@ -270,6 +270,8 @@ impl Theme {
             Role::Keyword => self.fg(p.keyword).add_modifier(Modifier::BOLD),
             Role::Flag | Role::Function => self.fg(p.function),
             Role::String => self.fg(p.string),
+            Role::Added => self.fg(p.good),
+            Role::Removed => self.fg(p.bad),
             Role::Number => self.fg(p.number),
             Role::Comment => self.dimmed(p.muted).add_modifier(Modifier::ITALIC),
             Role::Variable => self.fg(p.variable),

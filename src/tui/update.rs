@@ -10,14 +10,32 @@ use super::effect::Effect;
 use super::keymap::{self, Action};
 use super::message::Msg;
 use super::model::{Model, Overlay, Screen, Slot};
+use crate::app::Problem;
+use crate::course::{Lesson, LessonId};
 use crate::progress::{Change, Event, Stamp, StepChange};
 use crossterm::event::{Event as Input, KeyEventKind};
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// Takes a message in, at a time, and says what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg, now: Timestamp) -> Vec<Effect> {
+    // Whoever presses a key means what is on screen, so that must be laid out. News from workers may come by the
+    // thousand: those are laid out once, by `settle`.
+    let pressed = matches!(msg, Msg::Input(_));
     let mut turn = Turn { model, now, effects: Vec::new() };
+    if pressed {
+        turn.settle();
+    }
     turn.take(msg);
+    if pressed {
+        turn.settle();
+    }
+    turn.effects
+}
+
+/// To be called before painting, when messages were taken in: lays out what they changed.
+pub fn settle(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    let mut turn = Turn { model, now, effects: Vec::new() };
     turn.settle();
     turn.effects
 }
@@ -27,6 +45,11 @@ pub fn open(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let mut turn = Turn { model, now, effects: Vec::new() };
     turn.resume();
     turn.settle();
+    let waiting = |(id, slot): (&LessonId, &Slot)| matches!(slot, Slot::Waiting).then(|| id.clone());
+    let unread: Vec<LessonId> = turn.model.shelf.iter().filter_map(waiting).collect();
+    if !unread.is_empty() {
+        turn.effects.push(Effect::Read(unread));
+    }
     turn.effects
 }
 
@@ -136,9 +159,10 @@ impl Turn<'_> {
             self.model.notice = Some("There is no code on this part of the page to copy.".to_owned());
             return;
         };
-        let lines = block.source.lines().count();
-        self.model.notice = Some(format!("Copied {lines} lines. (If nothing arrived, the terminal does not take OSC 52.)"));
-        self.effects.push(Effect::Copy(block.source.to_string()));
+        let (source, lines) = (block.source.to_string(), block.source.lines().count());
+        self.model.notice =
+            Some(format!("Copied {lines} lines. If nothing arrived, this terminal does not take OSC 52."));
+        self.effects.push(Effect::Copy(source));
     }
 
     fn leave_program(&mut self) {
@@ -161,7 +185,7 @@ impl Turn<'_> {
         self.model.pending.push(event);
     }
 
-    /// After every message: lays out what is stale, notes what was read to its end, and sends what waits to be saved.
+    /// Lays out what is stale, notes what was read to its end, and sends what waits to be saved.
     fn settle(&mut self) {
         if std::mem::take(&mut self.model.stale) {
             self.lay_out();
@@ -173,7 +197,7 @@ impl Turn<'_> {
         }
     }
 
-    fn lesson_read(&mut self, id: crate::course::LessonId, read: Result<std::sync::Arc<crate::course::Lesson>, crate::app::Problem>) {
+    fn lesson_read(&mut self, id: LessonId, read: Result<Arc<Lesson>, Problem>) {
         let slot = match read {
             Ok(lesson) => Slot::Ready(lesson),
             Err(problem) => Slot::Broken(problem),

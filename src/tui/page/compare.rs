@@ -3,7 +3,7 @@
 use super::setter::{Setter, spans_width};
 use crate::app::base::{BaseSize, base_size};
 use crate::course::{Compare, Side};
-use crate::prose::{Document, Page};
+use crate::prose::{Document, Page, shorten};
 use crate::tui::theme::Ink;
 use ratatui::text::Span;
 
@@ -76,7 +76,7 @@ fn bars(setter: &mut Setter<'_>, sides: [&Side; 2]) {
         let scale = |bytes: u64| usize::try_from(u128::from(bytes) * (room as u128 - 2) / u128::from(most)).unwrap_or(room);
         let solid = size.bytes().map_or(0, |bytes| if bytes == 0 { 0 } else { scale(bytes).max(1) });
         let hatched = if size.bytes().is_some() { 2 } else { room - 2 };
-        let label = super::setter::fit(&label, label_room, look).into_owned();
+        let label = shorten(&label, label_room, glyphs.ellipsis).into_owned();
         let pad = " ".repeat(label_room.saturating_sub(crate::prose::width(&label)) + 2);
         setter.line(vec![
             Span::raw(label + &pad),

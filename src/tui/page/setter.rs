@@ -7,10 +7,9 @@ use crate::tui::pane::{Body, Row, Target, What};
 use crate::tui::theme::Ink;
 use ratatui::style::Style;
 use ratatui::text::Span;
-use std::borrow::Cow;
 
 /// Columns kept free at the left for the cursor's mark.
-pub const GUTTER: usize = 2;
+pub(super) const GUTTER: usize = 2;
 
 /// Running text is not set wider than this: longer lines are hard to follow back.
 const MEASURE: usize = 88;
@@ -207,24 +206,6 @@ impl<'a> Setter<'a> {
 }
 
 /// Columns that spans take.
-pub fn spans_width(spans: &[Span<'_>]) -> usize {
+pub(super) fn spans_width(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()
-}
-
-/// Text cut to so many columns, with a sign where something is missing.
-pub fn fit<'t>(text: &'t str, columns: usize, look: &Look) -> Cow<'t, str> {
-    if width(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::new();
-    for grapheme in crate::prose::graphemes(text) {
-        if width(&out) + width(grapheme) + 1 > columns {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    if columns > 0 {
-        out.push_str(look.glyphs().ellipsis);
-    }
-    Cow::Owned(out)
 }

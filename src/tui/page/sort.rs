@@ -1,8 +1,8 @@
 //! Items to put into bins.
 
-use super::setter::{Setter, fit, spans_width};
+use super::setter::{Setter, spans_width};
 use crate::course::Sort;
-use crate::prose::width;
+use crate::prose::{shorten, width};
 use crate::tui::pane::What;
 use crate::tui::theme::Ink;
 use crate::tui::work::SortWork;
@@ -94,7 +94,7 @@ fn bins(setter: &Setter<'_>, sort: &Sort, work: &SortWork, at: usize) -> Vec<Spa
             (false, _, _) => (glyphs.open, Ink::Muted),
         };
         let name = setter.typed(name);
-        spans.push(Span::styled(format!("{sign} {}", fit(&name, room, look)), look.ink(ink)));
+        spans.push(Span::styled(format!("{sign} {}", shorten(&name, room, glyphs.ellipsis)), look.ink(ink)));
         spans.push(Span::raw("  "));
     }
     spans.pop();

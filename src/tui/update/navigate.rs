@@ -156,6 +156,9 @@ impl Turn<'_> {
 
 /// Where to open: lesson, step and line.
 fn opening(model: &Model) -> (Option<LessonId>, Option<StepId>, usize) {
+    if model.opening.is_some() {
+        return (model.opening.clone(), None, 0);
+    }
     if let Some(place) = model.progress().last_place()
         && let Some(lesson) = model.lesson(&place.lesson)
         && lesson.step(&place.step).is_some()

@@ -1,0 +1,3 @@
+module meet
+
+go 1.27

@@ -1,0 +1,3 @@
+module lookaround
+
+go 1.27
