@@ -1,7 +1,10 @@
-//! What a piece of text is for, so that each face can decide how it looks.
+//! What a page is made of: pieces of text that say what they are for, so that each face can decide how they look.
 
 use std::ops::Range;
 use std::sync::Arc;
+
+use super::code::CodeKey;
+use super::width::width;
 
 /// What a piece of text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -45,6 +48,10 @@ pub enum Role {
     Type,
     /// Operators and punctuation.
     Operator,
+    /// A line that a diff adds; it says so itself with a `+`.
+    Added,
+    /// A line that a diff takes away; it says so itself with a `-`.
+    Removed,
     /// What belongs to the build stage with this number, counted from zero: its name wherever it is written.
     Stage(usize),
 }
@@ -79,6 +86,41 @@ pub struct Piece {
     pub link: Option<Arc<str>>,
 }
 
+impl Piece {
+    /// A piece that links nowhere. The text must be free of control characters: see [`super::sanitize`].
+    pub fn new(text: impl Into<String>, style: impl Into<Style>) -> Self {
+        Self { text: text.into(), style: style.into(), link: None }
+    }
+
+    /// Whether text of `other` may be appended to this piece without changing how it looks or links.
+    pub(super) fn continues(&self, other: &Self) -> bool {
+        self.style == other.style && self.link == other.link
+    }
+
+    /// Columns it takes on a screen.
+    pub fn width(&self) -> usize {
+        width(&self.text)
+    }
+}
+
+/// Appends a piece, joining it to the last one where nothing tells them apart; empty pieces vanish.
+pub(super) fn push_piece(pieces: &mut Vec<Piece>, piece: Piece) {
+    if piece.text.is_empty() {
+        return;
+    }
+    match pieces.last_mut() {
+        Some(last) if last.continues(&piece) => last.text.push_str(&piece.text),
+        _ => pieces.push(piece),
+    }
+}
+
+/// Appends pieces as [`push_piece`] does.
+pub(super) fn extend_pieces(pieces: &mut Vec<Piece>, more: impl IntoIterator<Item = Piece>) {
+    for piece in more {
+        push_piece(pieces, piece);
+    }
+}
+
 /// What a line lies on, so that a face may paint its whole width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Surface {
@@ -98,13 +140,50 @@ pub struct Line {
     pub surface: Surface,
 }
 
+impl Line {
+    /// The line without its styles, for pipes and screen readers.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Columns it takes on a screen.
+    pub fn width(&self) -> usize {
+        self.pieces.iter().map(Piece::width).sum()
+    }
+}
+
 /// A document laid out for one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     /// The lines, top to bottom.
     pub lines: Vec<Line>,
-    /// The code blocks on it, for copying.
+    /// The code blocks on it, top to bottom, for copying.
     pub blocks: Vec<CodeBlock>,
+    /// Code that was painted plain because the lookup had no colours for it yet, each once: have it highlighted by
+    /// [`super::code::highlight`] away from the drawing path, then lay out again.
+    pub wanted: Vec<CodeKey>,
+}
+
+impl Page {
+    /// How many lines it takes.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether it can be seen whole in that many lines, without scrolling.
+    pub fn fits(&self, height: usize) -> bool {
+        self.height() <= height
+    }
+
+    /// The page without its styles, every line ended by a line feed.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.extend(line.pieces.iter().map(|piece| piece.text.as_str()));
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// A code block on a page.
@@ -112,7 +191,8 @@ pub struct Page {
 pub struct CodeBlock {
     /// The lines it takes on the page.
     pub lines: Range<usize>,
-    /// The text as the author wrote it.
+    /// The text as the author wrote it, tabs included, without the last line feed; control characters other than tab
+    /// and line feed are visible stand-ins, so that what is copied is what is seen.
     pub source: Arc<str>,
     /// The language of its fence, lower case; empty when it had none.
     pub language: Arc<str>,
