@@ -2,8 +2,7 @@
 
 use super::{any_line, is_known_format, map};
 use crate::course::{Chapter, Course, CourseId, LessonId, Renamed, StepId, Term, Track, id};
-use crate::pack::decode::{At, Value};
-use crate::pack::yaml::Kind;
+use crate::pack::decode::{At, File, Value};
 use std::collections::{BTreeMap, HashMap};
 
 /// The most minutes of a track: a hundred hours.
@@ -21,7 +20,7 @@ pub(in crate::pack) fn course(root: &Value<'_>) -> Option<Course> {
     let chapters = fields.required("chapters", |v| v.list(1, chapter));
     let tracks = fields.optional("tracks", |v| v.distinct(1, "track", track, |track| track.id.clone()));
     let glossary =
-        fields.optional("glossary", |v| map(v, slug, |v| Some(v.clone())).and_then(|terms| glossary(&terms)));
+        fields.optional("glossary", glossary);
     let renamed = fields.optional("renamed", renamed);
     let languages = fields.optional("languages", |v| v.distinct(1, "language", language, Clone::clone));
     fields.finish();
@@ -59,30 +58,43 @@ fn track(value: &Value<'_>) -> Option<Track> {
     Some(Track { id: id?, title: title?, minutes: minutes?, lessons: lessons? })
 }
 
-fn slug(value: &Value<'_>) -> Option<String> {
-    value.id(|text| id::is_id(text).then(|| text.to_owned()).ok_or(id::InvalidId))
-}
-
-/// A meaning may link to other terms, so all slugs must be known before the first is read.
-fn glossary(entries: &BTreeMap<String, Value<'_>>) -> Option<BTreeMap<String, Term>> {
-    let unread = |slug: &String| (slug.clone(), Term { term: slug.replace('-', " "), meaning: String::new() });
-    let known: BTreeMap<String, Term> = entries.keys().map(unread).collect();
-    let read = entries.iter().map(|(slug, value)| Some((slug.clone(), term(slug, value, &known)?)));
-    read.collect::<Vec<_>>().into_iter().collect()
-}
-
-/// A term is its meaning, or `{ term, meaning }` where the slug does not spell it: `{ term: .dockerignore, … }`.
-fn term(slug: &str, value: &Value<'_>, known: &BTreeMap<String, Term>) -> Option<Term> {
-    let file = crate::pack::decode::File { glossary: Some(known), label: value.file.label.clone(), ..*value.file };
-    let value = Value { file: &file, node: value.node, path: value.path.clone() };
-    if !matches!(value.node.kind, Kind::Map(_)) {
-        return Some(Term { term: slug.replace('-', " "), meaning: value.inline()? });
+/// Terms as people write them, and what they mean. A meaning may link to other terms, so all slugs must be known before
+/// the first meaning is read.
+fn glossary(value: &Value<'_>) -> Option<BTreeMap<String, Term>> {
+    let entries = value.entries()?;
+    let mut known: BTreeMap<String, Term> = BTreeMap::new();
+    let mut slugs: Vec<Option<String>> = Vec::with_capacity(entries.len());
+    for (key, _) in &entries {
+        let named = key.title().and_then(|term| Some((slug(key, &term)?, term)));
+        slugs.push(named.and_then(|(slug, term)| {
+            if let Some(other) = known.get(&slug) {
+                key.error(format!("`{term}` and `{}` have the same link `term:{slug}`", other.term));
+                return None;
+            }
+            known.insert(slug.clone(), Term { term, meaning: String::new() });
+            Some(slug)
+        }));
     }
-    let mut fields = value.fields()?;
-    let term = fields.required("term", Value::title);
-    let meaning = fields.required("meaning", Value::inline);
-    fields.finish();
-    Some(Term { term: term?, meaning: meaning? })
+    let file = File { glossary: Some(&known), label: value.file.label.clone(), ..*value.file };
+    let meaning = |value: &Value<'_>| Value { file: &file, node: value.node, path: value.path.clone() }.inline();
+    let meanings: Vec<Option<String>> = entries.iter().map(|(_, value)| meaning(value)).collect();
+    let mut glossary = known;
+    for (slug, meaning) in slugs.into_iter().zip(meanings) {
+        glossary.get_mut(&slug?)?.meaning = meaning?;
+    }
+    Some(glossary)
+}
+
+/// How links name a term: `base image` is `term:base-image`, `.dockerignore` is `term:dockerignore`.
+fn slug(key: &Value<'_>, term: &str) -> Option<String> {
+    let lower = term.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug = words.join("-");
+    if !id::is_id(&slug) {
+        key.error(format!("links cannot name the term `{term}`")).expected("a term with letters or digits of ASCII");
+        return None;
+    }
+    Some(slug)
 }
 
 fn renamed(value: &Value<'_>) -> Option<Renamed> {
