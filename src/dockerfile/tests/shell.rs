@@ -40,6 +40,15 @@ fn commands_and_operators() {
 }
 
 #[test]
+fn semicolons_outside_of_case() {
+    runs("a;; b c", "ShellCommand a\nOperator ;;\nShellCommand b");
+    runs(
+        "x `a` `b c`",
+        "ShellCommand x\nOperator `\nShellCommand a\nOperator `\nOperator `\nShellCommand b\nOperator `",
+    );
+}
+
+#[test]
 fn reserved_words() {
     runs(
         "if a; then b; elif ! c; then d; else e; fi && f",
