@@ -135,6 +135,7 @@ fn heredocs_that_a_shell_reads() {
     assert_eq!(body("cat <<EOF", "a $B c\n"), ["HeredocBody a ", "Variable $B", "HeredocBody  c"]);
     assert_eq!(body("cat <<'EOF'", "a $B c\n"), ["HeredocBody a $B c"]);
     assert_eq!(body("<<EOF", "#!/usr/bin/env python3\nls\n"), ["HeredocBody #!/usr/bin/env python3", "HeredocBody ls"]);
+    assert_eq!(body("<<-EOF", "\t#!/bin/perl\n"), ["HeredocBody \t#!/bin/perl"]);
     assert_eq!(
         body("<<EOF", "#!/usr/bin/env -S bash -e\nls\n"),
         ["Comment #!/usr/bin/env -S bash -e", "ShellCommand ls"]
