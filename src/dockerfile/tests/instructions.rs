@@ -3,8 +3,8 @@
 use crate::dockerfile::{Command, Dockerfile, Instruction, Keyword, read};
 
 /// A command as keyword, flags as name and value, arguments.
-fn parts<'d>(
-    dockerfile: &'d Dockerfile,
+fn parts(
+    dockerfile: &Dockerfile,
     instruction: &Instruction,
     command: &Command,
 ) -> (Keyword, Vec<(String, Option<String>)>, String) {

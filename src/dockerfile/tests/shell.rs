@@ -40,6 +40,15 @@ fn commands_and_operators() {
 }
 
 #[test]
+fn semicolons_outside_of_case() {
+    runs("a;; b c", "ShellCommand a\nOperator ;;\nShellCommand b");
+    runs(
+        "x `a` `b c`",
+        "ShellCommand x\nOperator `\nShellCommand a\nOperator `\nOperator `\nShellCommand b\nOperator `",
+    );
+}
+
+#[test]
 fn reserved_words() {
     runs(
         "if a; then b; elif ! c; then d; else e; fi && f",
@@ -126,6 +135,7 @@ fn heredocs_that_a_shell_reads() {
     assert_eq!(body("cat <<EOF", "a $B c\n"), ["HeredocBody a ", "Variable $B", "HeredocBody  c"]);
     assert_eq!(body("cat <<'EOF'", "a $B c\n"), ["HeredocBody a $B c"]);
     assert_eq!(body("<<EOF", "#!/usr/bin/env python3\nls\n"), ["HeredocBody #!/usr/bin/env python3", "HeredocBody ls"]);
+    assert_eq!(body("<<-EOF", "\t#!/bin/perl\n"), ["HeredocBody \t#!/bin/perl"]);
     assert_eq!(
         body("<<EOF", "#!/usr/bin/env -S bash -e\nls\n"),
         ["Comment #!/usr/bin/env -S bash -e", "ShellCommand ls"]

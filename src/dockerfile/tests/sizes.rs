@@ -21,8 +21,8 @@ fn a_long_line() {
 
 #[test]
 fn many_stages() {
-    let chain: String = (0..100_000).map(|n| format!("FROM s{n} AS s{}\nCOPY --from={n} a b\n", n + 1)).collect();
-    let (dockerfile, _) = both(&format!("FROM alpine AS s0\n{chain}"));
+    let chain: Vec<String> = (0..100_000).map(|n| format!("FROM s{n} AS s{}\nCOPY --from={n} a b\n", n + 1)).collect();
+    let (dockerfile, _) = both(&format!("FROM alpine AS s0\n{}", chain.concat()));
     assert_eq!(dockerfile.stages().len(), 100_001);
     for stage in dockerfile.stages() {
         let base = dockerfile.base_of(stage.index).unwrap();
@@ -36,8 +36,9 @@ fn many_lines_and_continuations() {
     assert_eq!(dockerfile.instructions().len(), 1);
     let (dockerfile, _) = both(&"FROM \\\n\n".repeat(MANY));
     assert_eq!(dockerfile.instructions()[0].command.keyword.value, Keyword::From);
-    let (dockerfile, _) = both(&"# escape=`\n".repeat(2_000));
-    assert_eq!(dockerfile.directives().len(), 2_000);
+    let directives = ["syntax=a", "check=b", "escape=`"].map(|directive| format!("# {directive}\n").repeat(MANY));
+    let (dockerfile, _) = both(&directives.concat());
+    assert_eq!(dockerfile.directives().len(), 3 * MANY);
 }
 
 #[test]
@@ -75,4 +76,8 @@ fn many_flags_and_mounts() {
     both(&format!("RUN --mount={}", "from=b,".repeat(MANY)));
     both(&format!("CMD [{}\"\"]", "\"a\",".repeat(MANY)));
     both(&format!("ARG {}\nFROM $A", "A=$A ".repeat(MANY)));
+    let empty: Vec<String> = (0..MANY).map(|n| format!("A{n}= ")).collect();
+    let used: Vec<String> = (0..MANY).map(|n| format!("$A{n}")).collect();
+    let (dockerfile, _) = both(&format!("ARG {}\nFROM x{}", empty.concat(), used.concat()));
+    assert_eq!(dockerfile.base_of(0), None);
 }

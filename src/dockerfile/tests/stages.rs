@@ -125,7 +125,8 @@ fn base_images() {
 
 #[test]
 fn arguments_that_grow_are_undecided() {
-    let doubling: String = (1..64).map(|n| format!("ARG A{n}=$A{}$A{}\n", n - 1, n - 1)).collect();
+    let doubling: Vec<String> = (1..64).map(|n| format!("ARG A{n}=$A{}$A{}\n", n - 1, n - 1)).collect();
+    let doubling = doubling.concat();
     based_on(&format!("ARG A0=xx\n{doubling}FROM $A63"), None);
     based_on(&format!("ARG A0=xx\n{doubling}FROM $A3"), Some((&"x".repeat(16), &["A3"])));
 }

@@ -99,6 +99,14 @@ fn mounts() {
 }
 
 #[test]
+fn numbers_of_no_stage() {
+    paints(
+        "FROM a\nCOPY --from=7 b c",
+        "Instruction FROM\nImage a\nInstruction COPY\nFlag --from\nOperator =\nStageRef 7",
+    );
+}
+
+#[test]
 fn exec_form() {
     let exec = "Operator [
         String \"a $X\"
@@ -106,8 +114,8 @@ fn exec_form() {
         String \"b\\\"\"
         Operator ]";
     for keyword in ["RUN", "CMD", "ENTRYPOINT", "SHELL", "HEALTHCHECK CMD"] {
-        let words: String = keyword.split(' ').map(|word| format!("Instruction {word}\n")).collect();
-        paints(&format!("{keyword} [ \"a $X\" , \"b\\\"\"]"), &format!("{words}{exec}"));
+        let words = keyword.replace(' ', "\nInstruction ");
+        paints(&format!("{keyword} [ \"a $X\" , \"b\\\"\"]"), &format!("Instruction {words}\n{exec}"));
     }
     // There variables are expanded by the build.
     paints(
@@ -133,6 +141,7 @@ fn broken_exec_form_is_shell_form() {
         ("[\"\\x\"]", "ShellCommand ["),
         ("[\"\\u12\"]", "ShellCommand ["),
         ("[", "ShellCommand ["),
+        ("[\"a\tb\"]", "ShellCommand ["),
     ] {
         let found = painted(&format!("CMD {arguments}"));
         assert_eq!(found[1], first, "in {arguments:?}");
@@ -162,6 +171,9 @@ fn keys_and_values() {
     paints("ENV A b $C", "Instruction ENV\nKey A\nVariable $C");
     paints("ARG A B=c", "Instruction ARG\nKey A\nKey B\nOperator =");
     paints("LABEL \"a.b\"=\"c\"", "Instruction LABEL\nKey \"a.b\"\nOperator =\nString \"c\"");
+    // Nothing is escaped in single quotes.
+    paints("ENV A='b\\' C=d", "Instruction ENV\nKey A\nOperator =\nString 'b\\'\nKey C\nOperator =");
+    paints("ENV A=\"b\\\" C=d", "Instruction ENV\nKey A\nOperator =\nString \"b\\\" C=d");
     paints("LABEL a=b\\ c d=$E", "Instruction LABEL\nKey a\nOperator =\nKey d\nOperator =\nVariable $E");
 }
 
@@ -209,6 +221,7 @@ fn variables() {
     only("\\$A", &[]);
     only("'$A'", &["String '$A'"]);
     only("\"\\$A\"", &["String \"\\$A\""]);
+    only("\"a\\\\\"$B\"c\\\"d\"", &["String \"a\\\\\"", "Variable $B", "String \"c\\\"d\""]);
     only("$", &[]);
     only("$.", &[]);
     only("$1a", &["Variable $1"]);
