@@ -5,6 +5,9 @@ use ratatui::layout::Rect;
 /// From this many columns on there is room beside the main column.
 pub const WIDE: u16 = 100;
 
+/// From this many rows on there are some to spare.
+const TALL: u16 = 30;
+
 /// The areas of a screen; any of them may be empty on a small terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Areas {
@@ -33,8 +36,10 @@ pub enum Beside {
 pub fn areas(width: u16, height: u16, beside: Beside) -> Areas {
     let title = u16::from(height >= 3);
     let footer = u16::from(height >= 2);
-    let rows = height - title - footer;
-    let main = |x, columns| Rect::new(x, title, columns, rows);
+    // Where there are rows to spare, the title bar stands off.
+    let head = title + u16::from(height >= TALL);
+    let rows = height - head - footer;
+    let main = |x, columns| Rect::new(x, head, columns, rows);
     let (side, body) = match beside {
         Beside::Outline if width >= WIDE => {
             let side = (width / 4).clamp(26, 38);

@@ -7,11 +7,14 @@ use super::pane::Pane;
 use super::work::Work;
 use crate::app::Problem;
 use crate::app::search::Hit;
-use crate::course::{Course, Lesson, LessonId, Step};
+use crate::course::{Course, Lesson, LessonId, Step, StepKind};
 use crate::progress::{CourseProgress, Pending, Record, StepProgress, WriterId};
 use crate::prose::code::{CodeKey, Highlighted};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+/// From this many columns on, an outline and two Dockerfiles side by side find room.
+const ROOM_FOR_ALL: u16 = 150;
 
 /// The whole state.
 #[derive(Debug)]
@@ -173,6 +176,10 @@ impl Model {
     pub fn areas(&self) -> Areas {
         let beside = match self.screen {
             Screen::Map(_) => Beside::Details,
+            // Two Dockerfiles side by side need the outline's columns more than the outline does.
+            Screen::Lesson(open) if matches!(open.step().kind, StepKind::Compare(_)) && self.size.0 < ROOM_FOR_ALL => {
+                Beside::Nothing
+            }
             Screen::Lesson(_) => Beside::Outline,
             Screen::Progress(_) => Beside::Nothing,
         };

@@ -12,7 +12,7 @@ use super::message::Msg;
 use super::model::{Model, Overlay, Screen, Slot};
 use crate::app::Problem;
 use crate::course::{Lesson, LessonId};
-use crate::progress::{Change, Event, Stamp, StepChange};
+use crate::progress::{Change, Event, LessonState, Stamp, StepChange};
 use crossterm::event::{Event as Input, KeyEventKind};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -202,7 +202,10 @@ impl Turn<'_> {
             Ok(lesson) => Slot::Ready(lesson),
             Err(problem) => Slot::Broken(problem),
         };
+        // A page does not show other lessons, but its title bar counts the pages of those that were begun.
+        let begun = self.model.progress().lesson(&id).state() != LessonState::New;
         self.model.shelf.insert(id, slot);
+        self.model.dirty |= begun;
         self.model.stale |= !matches!(self.model.screen, Screen::Lesson(_));
     }
 }

@@ -22,7 +22,8 @@ fn offer(model: &Model, binding: &Binding) -> Option<&'static str> {
             Some(What::Choice(_)) => "choose",
             Some(What::Item(_) | What::Check) => "check",
             Some(What::Tick(_)) => "tick",
-            Some(What::Next) => "next",
+            // The arrow's row says it already.
+            Some(What::Next) => return None,
             _ => "go on",
         },
         (Action::Toggle, Screen::Lesson(open)) => match (&open.step().kind, under_cursor) {
