@@ -122,6 +122,15 @@ proptest! {
     }
 
     #[test]
+    fn colours_do_not_change_the_text(code in "[ -~\t\né字]{0,200}") {
+        let text = |lines: code::Highlighted| -> Vec<String> {
+            lines.iter().map(|line| line.iter().map(|piece| piece.text.as_str()).collect()).collect()
+        };
+        prop_assert_eq!(text(code::dockerfile(&code)), text(code::plain(&code)));
+        prop_assert_eq!(code::highlight("console", &code).map(text), Some(text(code::plain(&code))));
+    }
+
+    #[test]
     fn inline_text_is_one_paragraph(text in text(), width in 1usize..100) {
         let page = Document::inline(&text).layout(&Layout::new(width), &|_| None);
         prop_assert!(page.blocks.is_empty() || !text.is_empty());
@@ -176,6 +185,7 @@ fn hostile_texts_are_survived() {
     let texts = [
         ">".repeat(n),
         "- ".repeat(n / 2) + "a",
+        format!("a\r{}a\r{}", "- ".repeat(n), "b\r".repeat(n)),
         format!("{}a\n{}", "1. ".repeat(n / 4), "b\n".repeat(n / 2)),
         format!("{}a\n{}", "- ".repeat(n / 4), "\n".repeat(n / 2)),
         format!("{}{}", nested(25), "b\n".repeat(n / 2)),
