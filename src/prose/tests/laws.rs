@@ -47,6 +47,7 @@ const STRETCHES: &[&str] = &[
     "\u{301}",
     "\u{200d}",
     "\u{fe0f}",
+    "1\u{fe0f}",
     "ᄀᄀᄀ",
     "\x1b[31m",
     "\u{202e}",
@@ -68,7 +69,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn layout() -> impl Strategy<Value = Layout> {
-    (1usize..200, any::<bool>(), any::<bool>()).prop_map(|(width, ascii, spelled)| Layout {
+    (prop_oneof![1usize..12, 1usize..200], any::<bool>(), any::<bool>()).prop_map(|(width, ascii, spelled)| Layout {
         width,
         charset: if ascii { Charset::Ascii } else { Charset::Unicode },
         links: if spelled { Links::Spelled } else { Links::Marked },
