@@ -8,6 +8,9 @@ pub const WIDE: u16 = 100;
 /// From this many rows on there are some to spare.
 const TALL: u16 = 30;
 
+/// Rows of the details below a map, the dividing line included.
+const DETAILS_BELOW: u16 = 9;
+
 /// The areas of a screen; any of them may be empty on a small terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Areas {
@@ -28,7 +31,7 @@ pub enum Beside {
     Nothing,
     /// An outline at the left, a third of the width at the most.
     Outline,
-    /// Details at the right, two fifths of the width.
+    /// Details at the right, two fifths of the width; below the body where that is too narrow and there are rows.
     Details,
 }
 
@@ -48,6 +51,12 @@ pub fn areas(width: u16, height: u16, beside: Beside) -> Areas {
         Beside::Details if width >= WIDE => {
             let side = width * 2 / 5;
             (main(width - side, side), main(0, width - side - 1))
+        }
+        Beside::Details if rows >= DETAILS_BELOW * 2 => {
+            let above = rows - DETAILS_BELOW;
+            let body = main(0, width);
+            let below = Rect { y: body.y + above + 1, height: DETAILS_BELOW - 1, ..body };
+            (below, Rect { height: above, ..body })
         }
         _ => (Rect::default(), main(0, width)),
     };

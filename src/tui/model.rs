@@ -174,7 +174,7 @@ impl Model {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        let beside = match self.screen {
+        let beside = match &self.screen {
             Screen::Map(_) => Beside::Details,
             // Two Dockerfiles side by side need the outline's columns more than the outline does.
             Screen::Lesson(open) if matches!(open.step().kind, StepKind::Compare(_)) && self.size.0 < ROOM_FOR_ALL => {

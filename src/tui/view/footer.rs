@@ -35,7 +35,7 @@ fn offer(model: &Model, binding: &Binding) -> Option<&'static str> {
         (Action::Terms, _) if model.pane().body.terms.is_empty() => return None,
         (Action::Copy, _) if model.pane().block_in_view().is_none() => return None,
         (Action::Map, Screen::Map(_)) | (Action::Progress, Screen::Progress(_)) => return None,
-        (Action::Leave, Screen::Lesson(_) | Screen::Progress(_)) => return None,
+        (Action::Leave, Screen::Lesson(_) | Screen::Progress(_)) => "leave",
         _ => binding.label,
     };
     (!label.is_empty()).then_some(label)

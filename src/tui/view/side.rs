@@ -28,7 +28,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, model: &Model) {
         }
         Screen::Map(map) => {
             details(buffer, area, model, map);
-            divide(buffer, area.x - 1, area, &model.look);
+            if area.x > 0 {
+                divide(buffer, area.x - 1, area, &model.look);
+            } else {
+                let rule = model.look.glyphs().lying.repeat(usize::from(area.width));
+                buffer.set_string(0, area.y - 1, rule, model.look.ink(Ink::Rule));
+            }
         }
         Screen::Progress(_) => {}
     }
