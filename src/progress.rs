@@ -64,3 +64,6 @@ impl Record {
         self.courses.join(other.courses);
     }
 }
+
+#[cfg(test)]
+mod tests;
