@@ -1,6 +1,7 @@
 //! This test program started again, as another window.
 
-use super::{answered, seen};
+use super::{answered, reset, seen};
+use fromscratch::progress::Event;
 use fromscratch::store::{Store, StoreError};
 use std::io::Write;
 use std::path::Path;
@@ -44,14 +45,12 @@ fn the_child() {
             say(&format!("ack {number}"));
         }),
         "record 200" => (0..200).for_each(|number| record_patiently(&store, &tag, number)),
-        "record once" => match store.record(&[seen(&tag)]) {
-            Ok(_) => say("saved"),
-            Err(error) => say(&format!("not saved: {error}")),
-        },
-        "reset" => match store.record(&[super::reset()]) {
-            Ok(_) => say("saved"),
-            Err(error) => say(&format!("not saved: {error}")),
-        },
+        "record once" => record_and_say(&store, &[seen(&tag)]),
+        "reset" => record_and_say(&store, &[reset()]),
+        "reset and record 200" => {
+            let many = (0..200).map(|number| seen(&format!("{tag}-{number}")));
+            record_and_say(&store, &std::iter::once(reset()).chain(many).collect::<Vec<_>>());
+        }
         "load" => match store.load().notice {
             None => say("loaded"),
             Some(notice) => say(&format!("{notice}")),
@@ -69,6 +68,13 @@ pub(crate) fn record_patiently(store: &Store, tag: &str, number: usize) {
             Err(StoreError::Busy { .. }) => {}
             Err(error) => panic!("{error}"),
         }
+    }
+}
+
+fn record_and_say(store: &Store, events: &[Event]) {
+    match store.record(events) {
+        Ok(_) => say("saved"),
+        Err(error) => say(&format!("not saved: {error}")),
     }
 }
 

@@ -63,14 +63,26 @@ fn twenty_copies_stay_the_newest_ones_and_damaged_files_are_not_counted() {
         fs::write(scene.dir().join(format!("progress.json.backup-20200101T0000{n:02}Z")), "old").unwrap();
     }
     fs::write(scene.dir().join("progress.json.corrupt-20190101T000000Z"), "damaged").unwrap();
-    // A clock that went backwards: in the order of names the new copy is not the last.
-    fs::write(scene.dir().join("progress.json.backup-99990101T000000Z"), "the future").unwrap();
+    fs::write(scene.dir().join("progress.json.backup-20200101T000019Z"), "old").unwrap();
     let backup = store.record(&[reset()]).unwrap().backups.remove(0);
     let kept = scene.names("progress.json.backup-");
     assert_eq!(kept.len(), 20);
     assert!(backup.exists());
     assert_eq!(kept[0], "progress.json.backup-20200101T000001Z");
     assert_eq!(scene.names("progress.json.corrupt-").len(), 1);
+}
+
+#[test]
+fn the_newest_copy_stays_even_when_the_clock_went_back() {
+    let scene = Scene::new();
+    let store = scene.store();
+    store.record(&[seen("one")]).unwrap();
+    for n in 0..20 {
+        fs::write(scene.dir().join(format!("progress.json.backup-99990101T0000{n:02}Z")), "the future").unwrap();
+    }
+    let backup = store.record(&[reset()]).unwrap().backups.remove(0);
+    assert!(backup.exists());
+    assert_eq!(scene.names("progress.json.backup-").len(), 20);
 }
 
 #[test]

@@ -134,6 +134,27 @@ mod unix {
         assert_eq!(last_word(&output.stdout), "saved");
     }
 
+    #[test]
+    fn a_save_that_fails_leaves_no_copy_and_puts_a_damaged_file_back() {
+        let ours = ["installation", "progress.json", "progress.lock"];
+        let scene = Scene::new();
+        scene.store().record(&[seen("one")]).unwrap();
+        let before = fs::read(scene.file()).unwrap();
+        // Room for the copy before the reset, not for what comes after it.
+        let limited = |job| {
+            let output = child_after("trap '' XFSZ; ulimit -f 4", job, &scene.dir(), "more").output().unwrap();
+            let said = last_word(&output.stdout);
+            assert!(said.starts_with("not saved: ") && said.contains("could not be written"), "{said}");
+        };
+        limited("reset and record 200");
+        assert_eq!(fs::read(scene.file()).unwrap(), before);
+        assert_eq!(scene.names(""), ours);
+        fs::write(scene.file(), "damaged").unwrap();
+        limited("reset and record 200");
+        assert_eq!(fs::read(scene.file()).unwrap(), b"damaged");
+        assert_eq!(scene.names(""), ours);
+    }
+
     /// Root may do anything, so that a child without privileges tries. `None` where such a child cannot be started, as
     /// when this program lies in a folder that only root may enter.
     #[allow(clippy::print_stderr)] // as in any test: see the top of `main.rs`
