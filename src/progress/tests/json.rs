@@ -56,10 +56,11 @@ fn a_newer_file_is_told_from_a_damaged_one_whatever_else_it_holds() {
         r#"{"version": 0}"#,
         r#"{"version": -1}"#,
         r#"{"version": "1"}"#,
+        r#"{"version": 1}"#,
         r#"{"version": 1, "courses": 3}"#,
         r#"{"version": 1, "courses": {"No Id": {}}}"#,
-        r#"{"version": 1} trailing"#,
-        r#"{"version": 1, "version": 1}"#,
+        r#"{"version": 1, "courses": {}} trailing"#,
+        r#"{"version": 1, "version": 1, "courses": {}}"#,
     ] {
         assert!(matches!(read(damaged), Err(Unreadable::Corrupt { .. })), "{damaged}");
     }
