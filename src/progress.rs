@@ -38,10 +38,9 @@ use merge::Join;
 use std::collections::BTreeMap;
 
 /// Everything that one learner has done, in every course.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// By course. A course that was never opened has no entry; [`Record::course`] answers for it all the same.
-    #[serde(default)]
     pub courses: BTreeMap<CourseId, CourseProgress>,
 }
 
@@ -64,3 +63,6 @@ impl Record {
         self.courses.join(other.courses);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,12 @@
 //! Every change of the shape, even an added field, raises [`VERSION`]: a program that does not know a field would drop it
 //! with its next save, while a file that is newer than itself it leaves alone.
 
-use super::Record;
 use super::stamp::WriterId;
+use super::{CourseProgress, Record, StepProgress};
+use crate::course::CourseId;
 use serde::de::{Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -45,11 +47,10 @@ impl Record {
         #[derive(Serialize)]
         struct File<'a> {
             version: u64,
-            #[serde(flatten)]
-            record: &'a Record,
+            courses: &'a BTreeMap<CourseId, CourseProgress>,
         }
 
-        let mut bytes = serde_json::to_vec_pretty(&File { version: VERSION, record: self })?;
+        let mut bytes = serde_json::to_vec_pretty(&File { version: VERSION, courses: &self.courses })?;
         bytes.push(b'\n');
         Ok(bytes)
     }
@@ -65,25 +66,32 @@ impl Record {
             version: u64,
         }
 
-        // The version first and by itself: what else a newer file looks like is not for us to say.
-        let Head { version } = serde_json::from_slice(bytes).map_err(corrupt)?;
-        if version > VERSION {
-            return Err(Unreadable::Newer { version });
+        #[derive(Deserialize)]
+        struct File {
+            #[serde(deserialize_with = "clamped")]
+            version: u64,
+            courses: BTreeMap<CourseId, CourseProgress>,
         }
-        if version < VERSION {
-            return Err(Unreadable::Corrupt { why: format!("there is no format version {version}") });
+
+        let (version, courses) = match serde_json::from_slice(bytes) {
+            Ok(File { version, courses }) => (version, courses),
+            // The version by itself: what else a newer file looks like is not for us to say.
+            Err(error) => match serde_json::from_slice(bytes) {
+                Ok(Head { version }) if version > VERSION => (version, BTreeMap::new()),
+                _ => return Err(Unreadable::Corrupt { why: error.to_string() }),
+            },
+        };
+        match version.cmp(&VERSION) {
+            Ordering::Less => return Err(Unreadable::Corrupt { why: format!("there is no format version {version}") }),
+            Ordering::Greater => return Err(Unreadable::Newer { version }),
+            Ordering::Equal => {}
         }
-        let mut record: Self = serde_json::from_slice(bytes).map_err(corrupt)?;
+        let mut record = Self { courses };
         for lesson in record.courses.values_mut().flat_map(|course| course.lessons.values_mut()) {
-            lesson.steps.values_mut().for_each(super::StepProgress::trim);
+            lesson.steps.values_mut().for_each(StepProgress::trim);
         }
         Ok(record)
     }
-}
-
-#[allow(clippy::needless_pass_by_value)] // as `map_err` calls it
-fn corrupt(error: serde_json::Error) -> Unreadable {
-    Unreadable::Corrupt { why: error.to_string() }
 }
 
 /// For fields that are written only when they say something.

@@ -78,7 +78,7 @@ pub(super) fn encode(record: &Record) -> io::Result<Vec<u8>> {
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
     let mut temporary = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
+    temporary.as_file_mut().write_all(bytes)?;
     if let Ok(old) = fs::metadata(path) {
         keep_owner_and_mode(temporary.as_file(), &old)?;
     }
