@@ -9,8 +9,10 @@ use crate::prose::code::CodeKey;
 pub enum Effect {
     /// Put these changes on disk. Answered by `Saved` or `NotSaved`.
     Record(Vec<Event>),
-    /// Read these lessons, in this order. Each is answered by `LessonRead`.
+    /// Read these lessons now, in this order: somebody waits for them. Each is answered by `LessonRead`.
     Read(Vec<LessonId>),
+    /// Read these lessons when there is time. Each is answered by `LessonRead`.
+    ReadBehind(Vec<LessonId>),
     /// Colour this code. Answered by `Highlighted`.
     Highlight(Vec<CodeKey>),
     /// Search lessons. Answered by `Found`.

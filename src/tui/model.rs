@@ -153,6 +153,12 @@ impl Model {
         }
     }
 
+    /// The lessons that are not read yet, in reading order.
+    pub fn unread(&self) -> Vec<LessonId> {
+        let waiting = |id: &&LessonId| matches!(self.shelf.get(*id), Some(Slot::Waiting));
+        self.course.lessons().filter(waiting).cloned().collect()
+    }
+
     /// The lesson at a position of the course.
     pub fn lesson_at(&self, position: usize) -> Option<&LessonId> {
         self.course.lessons().nth(position)

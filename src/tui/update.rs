@@ -45,10 +45,9 @@ pub fn open(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let mut turn = Turn { model, now, effects: Vec::new() };
     turn.resume();
     turn.settle();
-    let waiting = |(id, slot): (&LessonId, &Slot)| matches!(slot, Slot::Waiting).then(|| id.clone());
-    let unread: Vec<LessonId> = turn.model.shelf.iter().filter_map(waiting).collect();
+    let unread = turn.model.unread();
     if !unread.is_empty() {
-        turn.effects.push(Effect::Read(unread));
+        turn.effects.push(Effect::ReadBehind(unread));
     }
     turn.effects
 }

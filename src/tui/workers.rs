@@ -6,13 +6,14 @@ use super::effect::Effect;
 use super::message::Msg;
 use super::runtime::Mailbox;
 use crate::app::search::search;
-use crate::app::{Desk, Problem};
+use crate::app::Desk;
 use crate::course::{Lesson, LessonId};
 use crate::prose::code::highlight_now;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// The threads, while there are any: they end when this is dropped.
 pub struct Workers {
@@ -59,10 +60,16 @@ struct Library {
 }
 
 impl Library {
-    fn read(&mut self, desk: &Desk, id: &LessonId) -> Result<Arc<Lesson>, Problem> {
-        let lesson = desk.lesson(id)?;
-        self.lessons.insert(id.clone(), Arc::clone(&lesson));
-        Ok(lesson)
+    /// Reads a lesson, unless it was read already, and sends it to the loop.
+    fn deliver(&mut self, desk: &Desk, mailbox: &Mailbox, id: LessonId) {
+        if self.lessons.contains_key(&id) {
+            return;
+        }
+        let read = desk.lesson(&id);
+        if let Ok(lesson) = &read {
+            self.lessons.insert(id.clone(), Arc::clone(lesson));
+        }
+        mailbox.send(Msg::LessonRead(id, read));
     }
 
     /// In course order, so that equally good hits stand in it too.
@@ -71,30 +78,47 @@ impl Library {
     }
 }
 
+/// How long the program must have been up before lessons that nobody asked for are read: the first keys come first.
+const GRACE: Duration = Duration::from_millis(300);
+
 fn read_all(desk: &Desk, mailbox: &Mailbox, work: &Receiver<Effect>, mut library: Library) {
-    let mut waiting = std::collections::VecDeque::new();
+    let mut behind = VecDeque::new();
+    let mut grace = GRACE;
     loop {
-        // What a person waits for goes before lessons that nobody has asked for yet.
-        let effect = if waiting.is_empty() { work.recv().ok() } else { work.try_recv().ok() };
+        let effect = if behind.is_empty() {
+            work.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            work.recv_timeout(grace)
+        };
         match effect {
-            Some(Effect::Read(ids)) => waiting.extend(ids),
-            Some(Effect::Highlight(keys)) => {
+            Ok(Effect::ReadBehind(ids)) => behind.extend(ids),
+            Ok(Effect::Read(ids)) => {
+                behind.retain(|id| !ids.contains(id));
+                for id in ids {
+                    library.deliver(desk, mailbox, id);
+                }
+            }
+            Ok(Effect::Highlight(keys)) => {
                 for key in keys {
                     let colours = highlight_now(&key);
                     mailbox.send(Msg::Highlighted(key, colours));
                 }
             }
-            Some(Effect::Search { revision, query }) => {
+            Ok(Effect::Search { revision, query }) => {
+                for id in behind.drain(..) {
+                    library.deliver(desk, mailbox, id);
+                }
                 let hits = search(library.in_order(desk), &query);
                 mailbox.send(Msg::Found { revision, hits });
             }
-            Some(Effect::Record(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw) => {}
-            None if waiting.is_empty() => return,
-            None => {}
-        }
-        if let Some(id) = waiting.pop_front() {
-            let read = library.read(desk, &id);
-            mailbox.send(Msg::LessonRead(id, read));
+            Ok(Effect::Record(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                grace = Duration::ZERO;
+                if let Some(id) = behind.pop_front() {
+                    library.deliver(desk, mailbox, id);
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }

@@ -188,8 +188,11 @@ impl<'a> Setter<'a> {
                 Some(Ok(slug)) => {
                     self.body.terms.insert(slug.to_owned());
                 }
-                Some(Err(_)) => links.extend(piece.link.clone().map(|url| (column..end, url))),
-                None => {}
+                // Other schemes could make a terminal open files or programs.
+                Some(Err(url)) if url.starts_with("https://") || url.starts_with("http://") => {
+                    links.extend(piece.link.clone().map(|url| (column..end, url)));
+                }
+                Some(Err(_)) | None => {}
             }
             column = end;
         }

@@ -99,6 +99,7 @@ impl Turn<'_> {
             Screen::Lesson(open) => self.model.course.position(&open.lesson.id),
             _ => None,
         };
+        self.want_all();
         let wanted = here.or_else(|| next_lesson(self.model)).unwrap_or(0);
         self.leave_page();
         self.model.screen = Screen::Map(Pane::default());
@@ -106,7 +107,16 @@ impl Turn<'_> {
         self.model.pane_mut().select(|what| *what == What::Lesson(wanted));
     }
 
+    /// A list of lessons is about to be shown: those that are still unread are wanted now.
+    pub(super) fn want_all(&mut self) {
+        let unread = self.model.unread();
+        if !unread.is_empty() {
+            self.effects.push(Effect::Read(unread));
+        }
+    }
+
     pub(super) fn open_progress(&mut self) {
+        self.want_all();
         self.leave_page();
         self.model.screen = Screen::Progress(Pane::default());
         self.model.stale = true;
