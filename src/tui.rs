@@ -89,6 +89,7 @@ pub fn begin(desk: &Desk, settings: &Settings) -> Model {
         shelf,
         record: opened.record,
         pending: Pending::default(),
+        due: false,
         unsaved,
         writer: desk.writer(),
         screen: Screen::Map(Pane::default()),

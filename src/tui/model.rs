@@ -27,6 +27,9 @@ pub struct Model {
     pub record: Record,
     /// What is not known to be saved.
     pub pending: Pending,
+    /// Whether something is to be saved that was not tried yet. What failed is tried again with the next change, not
+    /// over and over.
+    pub due: bool,
     /// Why progress is not being saved, if it is not.
     pub unsaved: Option<Problem>,
     /// Who writes to the record.

@@ -299,7 +299,7 @@ mod tests {
                 p.down();
             }
             assert_eq!(p.cursor, targets.len() - 1);
-            assert!(p.visible_target().is_some());
+            assert!(p.at_end());
         }
     }
 }

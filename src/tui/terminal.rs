@@ -70,23 +70,25 @@ impl Drop for Restore {
 /// Links of the frame being painted, set by the loop before the frame's cells are written.
 pub type Links = Rc<RefCell<Vec<Link>>>;
 
-/// A crossterm backend that writes cells inside links with OSC 8 around them.
+/// A crossterm backend that writes cells inside links with OSC 8 around them, and that never asks the terminal anything:
+/// some answer late, some never.
 pub struct LinkingBackend<W: Write = BufWriter<Stdout>> {
     inner: CrosstermBackend<W>,
     links: Option<Links>,
+    cursor: Position,
 }
 
 impl LinkingBackend {
     /// A backend on the standard output that writes a frame at once; without `links` none are marked.
     pub fn new(links: Option<Links>) -> Self {
-        Self { inner: CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())), links }
+        Self::on(BufWriter::with_capacity(1 << 16, io::stdout()), links)
     }
 }
 
 impl<W: Write> LinkingBackend<W> {
     /// A backend on any writer.
     pub fn on(writer: W, links: Option<Links>) -> Self {
-        Self { inner: CrosstermBackend::new(writer), links }
+        Self { inner: CrosstermBackend::new(writer), links, cursor: Position::ORIGIN }
     }
 }
 
@@ -122,11 +124,13 @@ impl<W: Write> Backend for LinkingBackend<W> {
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.inner.get_cursor_position()
+        // `Terminal::clear` wants to know. Where it was put last is good enough: every frame puts it again.
+        Ok(self.cursor)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.inner.set_cursor_position(position)
+        self.cursor = position.into();
+        self.inner.set_cursor_position(self.cursor)
     }
 
     fn clear(&mut self) -> io::Result<()> {

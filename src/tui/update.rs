@@ -182,6 +182,7 @@ impl Turn<'_> {
         let event = Event { stamp, course: self.model.course.id.clone(), change };
         self.model.record.apply(&event);
         self.model.pending.push(event);
+        self.model.due = true;
     }
 
     /// Lays out what is stale, notes what was read to its end, and sends what waits to be saved.
@@ -191,7 +192,10 @@ impl Turn<'_> {
             self.model.dirty = true;
         }
         self.note_reading();
-        if let Some(events) = self.model.pending.begin() {
+        if self.model.due
+            && let Some(events) = self.model.pending.begin()
+        {
+            self.model.due = false;
             self.effects.push(Effect::Record(events));
         }
     }
