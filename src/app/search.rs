@@ -24,8 +24,11 @@ const MOST: usize = 60;
 /// How much higher any title stands than any text.
 const TITLE_BONUS: u32 = 10_000;
 
-/// Characters shown around words found in a text.
+/// Characters shown before words found in a text.
 const AROUND: usize = 30;
+
+/// Characters shown of it in all, a word more or less.
+const SHOWN: usize = 80;
 
 /// Searches lessons; best hits first, and in course order where equally good.
 pub fn search<'l>(lessons: impl IntoIterator<Item = &'l Arc<Lesson>>, query: &str) -> Vec<Hit> {
@@ -87,12 +90,30 @@ impl Finder {
         }
         // Lower-casing may change lengths, so the place is found by counting characters.
         let at = lower[..lower.find(self.words.first()?.as_str())?].chars().count();
-        let from = at.saturating_sub(AROUND);
-        let cut: String = text.chars().skip(from).take(2 * AROUND + 20).collect();
-        let words: Vec<&str> = cut.split_whitespace().collect();
-        let lead = if from > 0 { "… " } else { "" };
-        Some(format!("{lead}{} …", words.join(" ")))
+        Some(cut(text, at.saturating_sub(AROUND)))
     }
+}
+
+/// Some words of a text from about this character on, with a sign where it is cut.
+fn cut(text: &str, from: usize) -> String {
+    let head: usize = text.chars().take(from).map(char::len_utf8).sum();
+    // Begin with a whole word.
+    let start = if head == 0 { 0 } else { text[head..].find(char::is_whitespace).map_or(head, |blank| head + blank) };
+    let mut out = String::from(if start > 0 { "…" } else { "" });
+    let mut words = text[start..].split_whitespace().filter(|word| !word.starts_with("```"));
+    for word in words.by_ref() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+        if out.chars().count() > SHOWN {
+            break;
+        }
+    }
+    if words.next().is_some() {
+        out.push_str(" …");
+    }
+    out
 }
 
 /// The texts of a step that are worth searching.
@@ -144,13 +165,13 @@ mod tests {
 
     #[test]
     fn titles_come_before_texts() {
-        assert_eq!(found("scratch"), ["An empty base|", "Cache order: A page|İ scratch pad …"]);
+        assert_eq!(found("scratch"), ["An empty base|", "Cache order: A page|İ scratch pad"]);
         assert_eq!(found("ebas"), ["An empty base|"]);
     }
 
     #[test]
     fn every_word_must_occur() {
-        assert_eq!(found("certificates missing"), ["An empty base: A page|CA certificates are missing. …"]);
+        assert_eq!(found("certificates missing"), ["An empty base: A page|CA certificates are missing."]);
         assert!(found("certificates present").is_empty());
     }
 

@@ -67,6 +67,19 @@ fn heading(setter: &mut Setter<'_>, step: &Step, setting: &Setting<'_>) {
     let (number, of) = setting.number;
     let look = setting.look;
     let kind = format!("{} {} {number}/{of}", step.kind.name(), look.glyphs().dot);
-    setter.split(&step.title, look.ink(Ink::Accent), &kind, look.ink(Ink::Muted));
+    setter.split(title(step), look.ink(Ink::Accent), &kind, look.ink(Ink::Muted));
     setter.blank();
+}
+
+/// The heading of a page. A title that was made from the question would say it twice.
+fn title(step: &Step) -> &str {
+    let (question, word) = match &step.kind {
+        StepKind::Quiz(quiz) => (&quiz.question, "Question"),
+        StepKind::Sort(sort) => (&sort.question, "Sort"),
+        StepKind::Predict(predict) => (&predict.question, "Predict"),
+        StepKind::Read(_) | StepKind::Compare(_) | StepKind::Exercise(_) | StepKind::Checklist(_) => return &step.title,
+    };
+    let bare = question.replace(['`', '*'], "");
+    let stem = step.title.trim_end_matches('…');
+    if bare.split_whitespace().collect::<Vec<_>>().join(" ").starts_with(stem) { word } else { &step.title }
 }

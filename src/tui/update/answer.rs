@@ -18,11 +18,17 @@ impl Turn<'_> {
                 }
             }
             Some(What::Next) => self.next_step(),
-            Some(What::Choice(at)) => self.choose(at),
-            Some(What::Item(_) | What::Check) => self.check(),
+            Some(What::Choice(at)) if !self.several() => self.choose(at),
+            Some(What::Choice(_) | What::Item(_) | What::Check) => self.check(),
             Some(What::Tick(at)) => self.tick(at),
             Some(What::Hit(_)) | None => self.scroll(|pane| pane.page(true)),
         }
+    }
+
+    /// Whether the open question has several right answers.
+    fn several(&self) -> bool {
+        let Screen::Lesson(open) = &self.model.screen else { return false };
+        matches!(&open.step().kind, StepKind::Quiz(quiz) if quiz.multiple)
     }
 
     /// Chooses or ticks what the cursor is on; where there is nothing to choose, turns a screenful.

@@ -18,7 +18,8 @@ const GAP: u16 = 3;
 fn offer(model: &Model, binding: &Binding) -> Option<&'static str> {
     let under_cursor = model.pane().visible_target().map(|target| &target.what);
     let label = match (binding.action, &model.screen) {
-        (Action::Enter, Screen::Lesson(_)) => match under_cursor {
+        (Action::Enter, Screen::Lesson(open)) => match under_cursor {
+            Some(What::Choice(_)) if matches!(&open.step().kind, StepKind::Quiz(quiz) if quiz.multiple) => "check",
             Some(What::Choice(_)) => "choose",
             Some(What::Item(_) | What::Check) => "check",
             Some(What::Tick(_)) => "tick",

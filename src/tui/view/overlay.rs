@@ -30,7 +30,9 @@ pub(super) fn draw(buffer: &mut Buffer, model: &Model, overlay: &Overlay) -> Opt
             return self::search(buffer, inside(area), look, search);
         }
         Overlay::Quit => {
-            ask(buffer, area, look, "Quit? Everything is saved.", "Enter quits, Esc stays.");
+            let saved = model.unsaved.is_none();
+            let question = if saved { "Quit? Everything is saved." } else { "Quit? Progress could not be saved." };
+            ask(buffer, area, look, question, "Enter quits, Esc stays.");
             return None;
         }
     };
