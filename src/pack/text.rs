@@ -1,6 +1,7 @@
 //! What text of a pack may hold: no control characters, no escape sequences, nothing that reorders or hides text.
 
-use std::borrow::Cow;
+use crate::prose::width;
+use unicode_width::UnicodeWidthChar;
 
 /// Whether a character could do something to a terminal, or make a text look like another one.
 pub(super) fn is_dangerous(c: char) -> bool {
@@ -14,24 +15,6 @@ pub(super) fn is_dangerous(c: char) -> bool {
         '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),
     }
-}
-
-/// The text with every dangerous character, line break and tab written out (`\u{1b}`), so that messages are one line
-/// and cannot do anything to a terminal.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| is_dangerous(c) || c == '\n' || c == '\t';
-    if !text.contains(hidden) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '\t' => out.push(' '),
-            c if hidden(c) => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }
 
 /// The first dangerous character: its line (from zero) and itself.
@@ -61,15 +44,13 @@ pub(super) fn glossary_links(markdown: &str) -> impl Iterator<Item = (usize, &st
 
 /// A text without line breaks, cut at a word's end to fit `columns`, with `…` where something is missing.
 pub(super) fn shorten(text: &str, columns: usize) -> String {
-    use unicode_width::UnicodeWidthChar;
-    use unicode_width::UnicodeWidthStr;
-    if text.width() <= columns {
+    if width(text) <= columns {
         return text.to_owned();
     }
-    let (mut width, mut end, mut word_end) = (0, 0, 0);
+    let (mut used, mut end, mut word_end) = (0, 0, 0);
     for (at, c) in text.char_indices() {
-        width += c.width().unwrap_or(0);
-        if width >= columns {
+        used += c.width().unwrap_or(0);
+        if used >= columns {
             break;
         }
         if c == ' ' {
@@ -99,10 +80,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dangerous_characters_become_visible() {
-        assert_eq!(visible("a\u{1b}[31mb\tc\nd"), "a\\u{1b}[31mb c\\u{a}d");
-        assert_eq!(visible("x\u{202e}y"), "x\\u{202e}y");
-        assert_eq!(visible("Größe 漢字 👩\u{200d}💻"), "Größe 漢字 👩\u{200d}💻");
+    fn dangerous_characters_are_found() {
+        assert_eq!(first_dangerous("x\u{202e}y"), Some((0, '\u{202e}')));
+        assert_eq!(first_dangerous("Größe 漢字 👩\u{200d}💻"), None);
         assert_eq!(first_dangerous("a\nbc\u{7}"), Some((1, '\u{7}')));
         assert_eq!(first_dangerous("a\r\nb"), Some((0, '\r')));
         assert_eq!(first_dangerous("plain\n\ttext — fine"), None);
