@@ -66,17 +66,13 @@ impl Diagnostic {
 
     /// The problem without its place: the field, what was found, what was meant or expected. One line.
     pub fn sentence(&self) -> String {
-        let mut text = String::new();
-        if !self.path.is_empty() {
-            text.push_str(&self.path);
-            text.push_str(": ");
-        }
-        text.push_str(&self.message);
-        match (&self.suggestion, &self.expected) {
-            (Some(name), _) => text.push_str(&format!("; did you mean `{name}`?")),
-            (None, Some(expected)) => text.push_str(&format!("; expected {expected}")),
-            (None, None) => {}
-        }
+        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        let better = match (&self.suggestion, &self.expected) {
+            (Some(name), _) => format!("; did you mean `{name}`?"),
+            (None, Some(expected)) => format!("; expected {expected}"),
+            (None, None) => String::new(),
+        };
+        let text = format!("{path}{}{better}", self.message);
         sanitize(&text).into_owned()
     }
 

@@ -1,6 +1,6 @@
 //! Does a page fit? Laid out as the TUI does on 80 columns, lines of code should not fold and tables should not shrink.
 
-use crate::prose::{Document, Layout, Surface, width};
+use crate::prose::{Document, Layout, Line, Surface, width};
 
 /// The columns that a page has on a terminal of 80, beside its frame and margins.
 const PAGE: usize = 74;
@@ -28,7 +28,7 @@ pub(super) fn misfits(markdown: &str) -> Vec<Misfit> {
     let mut found = Vec::new();
     for block in &page.blocks {
         // What stands left of a block is known by how its lines came out: quotes and lists move it further in.
-        let laid_out = page.lines[block.lines.clone()].iter().map(|line| line.text());
+        let laid_out = page.lines[block.lines.clone()].iter().map(Line::text);
         for (source, shown) in block.source.lines().zip(laid_out) {
             let columns = width(&shown);
             if columns > PAGE {
@@ -38,7 +38,7 @@ pub(super) fn misfits(markdown: &str) -> Vec<Misfit> {
             }
         }
     }
-    let rules = page.lines.iter().filter(|line| line.surface == Surface::Page).map(|line| line.text());
+    let rules = page.lines.iter().filter(|line| line.surface == Surface::Page).map(Line::text);
     let tables = rules.filter(|text| text.contains(TABLE_RULE)).map(|rule| width(&rule));
     // The nth table is the nth line that rules off a header.
     for (columns, line) in tables.zip(header_rules(markdown)).filter(|(columns, _)| *columns > PAGE) {

@@ -7,12 +7,17 @@ use unicode_width::UnicodeWidthChar;
 pub(super) fn is_dangerous(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Bidirectional marks, embeddings, overrides and isolates.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        // Zero-width space and word joiner, invisible operators, line and paragraph separator, byte order mark,
-        // interlinear annotation, tags. The joiners U+200C and U+200D stay: scripts and emoji need them.
-        '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{e0000}'..='\u{e007f}' => true,
+        // Bidirectional marks, embeddings, overrides and isolates; zero-width space, word joiner and invisible operators;
+        // line and paragraph separator, byte order mark, interlinear annotation, tags. The joiners U+200C and U+200D
+        // stay: scripts and emoji need them.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),
     }
 }
@@ -48,15 +53,16 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
         return text.to_owned();
     }
     let (mut used, mut end, mut word_end) = (0, 0, 0);
+    // One column stays for the ellipsis.
     for (at, c) in text.char_indices() {
-        used += c.width().unwrap_or(0);
-        if used >= columns {
+        if used + 1 > columns {
             break;
         }
         if c == ' ' {
             word_end = at;
         }
-        end = at + c.len_utf8();
+        end = at;
+        used += c.width().unwrap_or(0);
     }
     let end = if word_end > 0 { word_end } else { end };
     format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ']))

@@ -95,7 +95,7 @@ impl<'a> Fields<'a> {
             ([one], _) => *one,
             ([], [first, ..]) => {
                 self.unknown(*first, &format!("unknown {what}"), names);
-                unread.iter().for_each(|at| self.entries[*at].read = true);
+                self.mark_read(&unread);
                 return None;
             }
             ([], []) => {
@@ -105,12 +105,19 @@ impl<'a> Fields<'a> {
             ([_, (second, name), ..], _) => {
                 let at_second = self.of.child(name, self.entries[*second].key);
                 at_second.error(format!("a second {what} in the same item")).expected("one for each item");
-                found.iter().for_each(|(at, _)| self.entries[*at].read = true);
+                let found: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+                self.mark_read(&found);
                 return None;
             }
         };
         self.entries[at].read = true;
         Some((name, self.of.child(name, self.entries[at].value)))
+    }
+
+    fn mark_read(&mut self, positions: &[usize]) {
+        for at in positions {
+            self.entries[*at].read = true;
+        }
     }
 
     fn unknown(&self, at: usize, what: &str, known: &[&'static str]) {
@@ -132,7 +139,9 @@ impl<'a> Fields<'a> {
     /// missing.
     pub(in crate::pack) fn finish(self) {
         let unread = || (0..self.entries.len()).filter(|at| !self.entries[*at].read);
-        unread().for_each(|at| self.unknown(at, "unknown field", &self.known));
+        for at in unread() {
+            self.unknown(at, "unknown field", &self.known);
+        }
         let known = || self.known.iter().copied();
         // A misspelled field is one mistake, not two.
         let misspelled: Vec<&str> = unread().filter_map(|at| nearest(self.entries[at].name, known())).collect();

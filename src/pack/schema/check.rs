@@ -7,7 +7,7 @@ use crate::course::check::{
 };
 use crate::course::{ByteSize, SourceFile, id};
 use crate::findings::{FINDINGS, Finding, finding};
-use crate::pack::decode::Value;
+use crate::pack::decode::{Fields, Value};
 use crate::pack::yaml::Kind;
 
 /// The files of an exercise's start and solution, when they could be read.
@@ -70,7 +70,7 @@ fn rule(name: &str, value: &Value<'_>, files: Files<'_>) -> Option<Rule> {
         "skips" => only_stage(value).map(Rule::Skips),
         "base" => base(value),
         "same_family" => value.list(2, stage).map(Rule::SameFamily),
-        "pinned" => value.fields().map(|fields| fields.finish()).map(|()| Rule::Pinned),
+        "pinned" => value.fields().map(Fields::finish).map(|()| Rule::Pinned),
         "final_has" => value.list(1, image_path).map(Rule::FinalHas),
         "final_lacks" => final_lacks(value),
         "copies" => copies(value),

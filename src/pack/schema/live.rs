@@ -8,7 +8,7 @@ use crate::course::quantity::parse_duration;
 use crate::course::{SourceFile, id};
 use crate::pack::decode::Value;
 
-/// The architectures that platforms name, as BuildKit spells them.
+/// The architectures that platforms name, as `BuildKit` spells them.
 const ARCHES: &[(&str, Arch)] = &[
     ("amd64", Arch::Amd64),
     ("arm64", Arch::Arm64),
