@@ -1,11 +1,12 @@
 //! Does a page fit? Laid out as the TUI does on 80 columns, lines of code should not fold and tables should not shrink.
 
-use crate::prose::{Document, Layout, Line, Surface, width};
+use crate::prose::code::plain;
+use crate::prose::{CodeBlock, Document, Layout, Line, Page, Piece, Surface, width};
 
 /// The columns that a page has on a terminal of 80, beside its frame and margins.
 const PAGE: usize = 74;
-/// Wide enough that nothing wraps.
-const UNBOUNDED: usize = 10_000;
+/// So wide that what is too wide for a page shows, and so narrow that a hostile table costs little.
+const WIDE: usize = 500;
 /// How a code block's lines begin on a page: its bar and a blank.
 const CODE_BAR: usize = 2;
 /// What only the rule below a table's header holds.
@@ -24,17 +25,15 @@ pub(super) struct Misfit {
 
 /// Lines of code and tables that are too wide.
 pub(super) fn misfits(markdown: &str) -> Vec<Misfit> {
-    let page = Document::parse(markdown).layout(&Layout::new(UNBOUNDED), &|_| None);
+    let page = Document::parse(markdown).layout(&Layout::new(WIDE), &|_| None);
     let mut found = Vec::new();
     for block in &page.blocks {
-        // What stands left of a block is known by how its lines came out: quotes and lists move it further in.
-        let laid_out = page.lines[block.lines.clone()].iter().map(Line::text);
-        for (source, shown) in block.source.lines().zip(laid_out) {
-            let columns = width(&shown);
-            if columns > PAGE {
-                let margin = columns.saturating_sub(width(source)).max(CODE_BAR);
+        let room = PAGE - margin_of(&page, block);
+        for (source, pieces) in block.source.lines().zip(plain(&block.source)) {
+            let columns = pieces.iter().map(Piece::width).sum();
+            if columns > room {
                 let line = markdown.lines().position(|line| line.ends_with(source)).unwrap_or(0);
-                found.push(Misfit { line, what: "line of code", columns: columns - margin, room: PAGE - margin });
+                found.push(Misfit { line, what: "line of code", columns, room });
             }
         }
     }
@@ -45,6 +44,13 @@ pub(super) fn misfits(markdown: &str) -> Vec<Misfit> {
         found.push(Misfit { line, what: "table", columns, room: PAGE });
     }
     found
+}
+
+/// The columns left of a code block's text: its bar, and the quotes and lists around it, as its first line tells.
+fn margin_of(page: &Page, block: &CodeBlock) -> usize {
+    let shown = page.lines.get(block.lines.start).map_or(0, Line::width);
+    let text: usize = plain(&block.source).first().map_or(0, |pieces| pieces.iter().map(Piece::width).sum());
+    if shown < WIDE { shown.saturating_sub(text).clamp(CODE_BAR, PAGE / 2) } else { CODE_BAR }
 }
 
 /// The lines `|---|:--|` of Markdown tables of several columns, counted from zero.
@@ -67,6 +73,7 @@ mod tests {
         assert_eq!(misfits(&code), []);
         assert_eq!(misfits(&table), []);
         assert_eq!(misfits(&"word ".repeat(500)), []);
+        assert_eq!(misfits(&format!("```go\n\t{}\n```\n", "x".repeat(60))), []);
         assert_eq!(misfits(""), []);
     }
 

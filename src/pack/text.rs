@@ -1,8 +1,5 @@
 //! What text of a pack may hold: no control characters, no escape sequences, nothing that reorders or hides text.
 
-use crate::prose::width;
-use unicode_width::UnicodeWidthChar;
-
 /// Whether a character could do something to a terminal, or make a text look like another one.
 pub(super) fn is_dangerous(c: char) -> bool {
     match c {
@@ -40,32 +37,22 @@ pub(super) fn first_dangerous_in_file(text: &str) -> Option<(usize, char)> {
 /// The slugs of glossary links, `[artifact](term:artifact)`, each with its line (from zero).
 pub(super) fn glossary_links(markdown: &str) -> impl Iterator<Item = (usize, &str)> {
     const OPENING: &str = "](term:";
-    markdown.match_indices(OPENING).map(|(at, _)| {
-        let rest = &markdown[at + OPENING.len()..];
-        let end = rest.find([')', ' ', '\n', '"']).unwrap_or(rest.len());
-        (markdown[..at].matches('\n').count(), &rest[..end])
+    markdown.lines().enumerate().flat_map(|(line, text)| {
+        text.match_indices(OPENING).map(move |(at, _)| {
+            let rest = &text[at + OPENING.len()..];
+            (line, &rest[..rest.find([')', ' ', '"']).unwrap_or(rest.len())])
+        })
     })
 }
 
 /// A text without line breaks, cut at a word's end to fit `columns`, with `…` where something is missing.
 pub(super) fn shorten(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let (mut used, mut end, mut word_end) = (0, 0, 0);
-    // One column stays for the ellipsis.
-    for (at, c) in text.char_indices() {
-        if used + 1 > columns {
-            break;
-        }
-        if c == ' ' {
-            word_end = at;
-        }
-        end = at;
-        used += c.width().unwrap_or(0);
-    }
-    let end = if word_end > 0 { word_end } else { end };
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ']))
+    const ELLIPSIS: &str = "…";
+    let cut = crate::prose::shorten(text, columns, ELLIPSIS);
+    let Some(kept) = cut.strip_suffix(ELLIPSIS).filter(|_| *cut != *text) else { return cut.into_owned() };
+    let ends_a_word = text[kept.len()..].starts_with(' ');
+    let end = if ends_a_word { kept.len() } else { kept.rfind(' ').filter(|at| *at > 0).unwrap_or(kept.len()) };
+    format!("{}{ELLIPSIS}", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// The known name that was probably meant.

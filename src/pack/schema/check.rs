@@ -2,11 +2,10 @@
 
 use super::{quiz, stage_name, variable};
 use crate::course::check::{
-    Alternatives, ArgEffect, Change, Check, CommandForm, ImagePath, ImagePattern, MountKind, PathPattern, PlatformRule,
-    Rule, StageSelector, UserRule,
+    Alternatives, ArgEffect, Change, Check, CommandForm, FINDINGS, Finding, ImagePath, ImagePattern, MountKind,
+    PathPattern, PlatformRule, Rule, StageSelector, UserRule, finding,
 };
 use crate::course::{ByteSize, SourceFile, id};
-use crate::findings::{FINDINGS, Finding, finding};
 use crate::pack::decode::{Fields, Value};
 use crate::pack::yaml::Kind;
 
