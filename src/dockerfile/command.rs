@@ -64,10 +64,7 @@ pub(super) fn word_end(line: &str, at: usize, end: usize, escape: u8, quoting: Q
     let mut chars = line[at..end].char_indices();
     while let Some((offset, c)) = chars.next() {
         match quote {
-            Some('\'') if quoting == Quoting::Pairs && c == '\'' => {
-                quote = None;
-            }
-            _ if c == char::from(escape) => {
+            _ if c == char::from(escape) && (quoting == Quoting::Flags || quote != Some('\'')) => {
                 chars.next();
             }
             Some(open) if c == open => quote = None,

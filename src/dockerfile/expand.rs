@@ -144,13 +144,16 @@ pub(super) fn words(line: &str, escape: u8) -> Option<Vec<Range<usize>>> {
 }
 
 /// `text` with quotes and escapes taken off and plain variables replaced, or `None` when it is malformed, holds a
-/// variable with a modifier or one that `value` does not know, or becomes longer than `limit` bytes.
+/// variable with a modifier or one that `value` does not know, or is or becomes longer than `limit` bytes.
 pub(super) fn substitute<'v>(
     text: &str,
     escape: u8,
     limit: usize,
     mut value: impl FnMut(&str) -> Option<&'v str>,
 ) -> Option<String> {
+    if text.len() > limit {
+        return None;
+    }
     let mut out = String::new();
     let mut pieces = Pieces::new(text, escape);
     for (piece, range) in pieces.by_ref() {

@@ -45,7 +45,14 @@ pub(super) fn segment(text: &str) -> Segments {
         pieces: Vec::new(),
         instructions: Vec::new(),
     };
-    let mut segmenter = Segmenter { text, lines: Lines::new(text, start), out, stages: 0, directives_over: false };
+    let mut segmenter = Segmenter {
+        text,
+        lines: Lines::new(text, start),
+        out,
+        stages: 0,
+        directives_over: false,
+        escape_chosen: false,
+    };
     while let Some(line) = segmenter.lines.next() {
         segmenter.line(line);
     }
@@ -60,6 +67,8 @@ struct Segmenter<'t> {
     stages: usize,
     /// Whether a line was seen that is no parser directive.
     directives_over: bool,
+    /// Whether one of them was about the escape character.
+    escape_chosen: bool,
 }
 
 impl Segmenter<'_> {
@@ -88,8 +97,7 @@ impl Segmenter<'_> {
             return false;
         };
         // A second one of a name is an error in `BuildKit`; it changes nothing here.
-        let first = self.out.directives.iter().all(|earlier| earlier.name != directive.name);
-        if first && directive.name == DirectiveName::Escape {
+        if directive.name == DirectiveName::Escape && !std::mem::replace(&mut self.escape_chosen, true) {
             match &self.text[directive.value.range()] {
                 "`" => self.out.escape = b'`',
                 "\\" => self.out.escape = b'\\',
@@ -123,9 +131,9 @@ impl Segmenter<'_> {
         let pieces = first..self.out.pieces.len();
         let logical = Logical::join(self.text, &self.out.pieces[pieces.clone()]);
         let line = logical.text();
-        let command = command(&logical, 0..line.len(), self.out.escape);
+        let command = command_in(&logical, 0..line.len(), self.out.escape);
         let trigger = (command.keyword.value == Keyword::Onbuild && !command.arguments.is_empty())
-            .then(|| crate::dockerfile::segment::command(&logical, logical.range(command.arguments), self.out.escape));
+            .then(|| command_in(&logical, logical.range(command.arguments), self.out.escape));
         let effective = trigger.as_ref().unwrap_or(&command);
         let markers = if takes_heredocs(effective, &logical) { markers(line) } else { Vec::new() };
         let mut span = logical.span(command::trim(line, 0..line.len()));
@@ -189,7 +197,7 @@ fn takes_heredocs(command: &Command, logical: &Logical<'_>) -> bool {
 }
 
 /// The command in a range of a logical line.
-fn command(logical: &Logical<'_>, range: Range<usize>, escape: u8) -> Command {
+fn command_in(logical: &Logical<'_>, range: Range<usize>, escape: u8) -> Command {
     let line = logical.text();
     let Parts { keyword, flags, arguments } = command::split(line, range, escape);
     let word = Keyword::of(&line[keyword.clone()]);

@@ -66,9 +66,9 @@ pub(super) enum Align {
 impl Document {
     /// Reads Markdown: `CommonMark` with tables, strikethrough and GitHub's callouts; HTML is text like any other.
     ///
-    /// Never fails, in time and memory linear in the input. Containers nested deeper than [`MAX_NESTING`] lose their
-    /// marks but not their text. After [`MAX_BYTES`] the text is cut, at a line's end where there is one near, and a
-    /// paragraph says so.
+    /// Never fails, and its time and memory are bounded. Lists and quotes nested deeper than [`MAX_NESTING`] lose their
+    /// marks but not their text; a text of which one line opens more than fifty is shown as it is written. After
+    /// [`MAX_BYTES`] the text is cut, at a line's end where there is one near, and a paragraph says so.
     ///
     /// [`MAX_NESTING`]: super::MAX_NESTING
     /// [`MAX_BYTES`]: super::MAX_BYTES

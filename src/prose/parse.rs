@@ -26,8 +26,9 @@ const MAX_MARKS: usize = 50;
 /// The blocks of a Markdown text.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
     let read = cut(markdown);
-    let mut blocks =
-        if read.lines().any(|line| marks(line) > MAX_MARKS) { as_written(read) } else { read_blocks(read) };
+    // A lone carriage return ends a line in Markdown too.
+    let absurd = read.split(['\n', '\r']).any(|line| marks(line) > MAX_MARKS);
+    let mut blocks = if absurd { as_written(read) } else { read_blocks(read) };
     if read.len() < markdown.len() {
         blocks.push(notice(markdown.len() - read.len()));
     }

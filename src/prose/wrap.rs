@@ -214,7 +214,8 @@ fn break_point(clusters: &[Part<'_>], columns: usize, joints: &[&str]) -> usize 
 }
 
 /// The graphemes of a part; one that is wider than the line falls into its characters, and a character that still is
-/// becomes a stand-in.
+/// becomes a stand-in. What takes no room falls away there: it could only make its base wide again, as a variation
+/// selector makes an emoji of a digit.
 fn narrow_clusters(part: Part<'_>, columns: usize) -> Vec<Part<'_>> {
     let mut narrow = Vec::with_capacity(part.text.len());
     for (text, width) in clusters(part.text) {
@@ -224,9 +225,11 @@ fn narrow_clusters(part: Part<'_>, columns: usize) -> Vec<Part<'_>> {
         }
         for (at, char) in text.char_indices() {
             let text = &text[at..at + char.len_utf8()];
-            let width = super::width::width(text);
-            let (text, width) = if width <= columns { (text, width) } else { (TOO_WIDE, 1) };
-            narrow.push(Part { text, width, ..part });
+            match super::width::width(text) {
+                0 => {}
+                width if width <= columns => narrow.push(Part { text, width, ..part }),
+                _ => narrow.push(Part { text: TOO_WIDE, width: 1, ..part }),
+            }
         }
     }
     narrow

@@ -3,6 +3,7 @@
 use super::sink::Sink;
 use super::{TokenKind, shell};
 use crate::dockerfile::Dockerfile;
+use crate::dockerfile::command::trim;
 use crate::dockerfile::expand::{Piece, Pieces};
 use crate::dockerfile::instruction::{Command, Flag, Instruction, Keyword};
 use crate::dockerfile::json;
@@ -177,7 +178,7 @@ impl Painter<'_, '_, '_> {
                 .instruction
                 .heredocs
                 .iter()
-                .map(|heredoc| shell::is_script(self.dockerfile.slice(heredoc.body)))
+                .map(|heredoc| shell::is_script(self.dockerfile.slice(heredoc.body), heredoc.chomp))
                 .collect();
         }
     }
@@ -211,7 +212,7 @@ impl Painter<'_, '_, '_> {
         let Some(kind) = fields(self.line, range.clone()).next() else { return };
         if matches!(self.line[kind.clone()].to_ascii_uppercase().as_str(), "CMD" | "NONE") {
             self.sink.push(TokenKind::Instruction, kind.clone());
-            let rest = crate::dockerfile::command::trim(self.line, kind.end..range.end);
+            let rest = trim(self.line, kind.end..range.end);
             self.shell_or_exec(rest);
         }
     }
@@ -242,7 +243,7 @@ impl Painter<'_, '_, '_> {
             words.for_each(|pair| self.pair(&pair, None));
         } else if let Some(key) = fields(self.line, range.clone()).next() {
             // `ENV key the rest`: one key, and everything after it is its value.
-            let value = crate::dockerfile::command::trim(self.line, key.end..range.end);
+            let value = trim(self.line, key.end..range.end);
             self.pair(&Pair { key, value: None }, Some(value));
         }
     }

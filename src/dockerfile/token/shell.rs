@@ -27,8 +27,9 @@ pub(super) fn script(text: &str, sink: &mut Sink<'_, '_>) {
 }
 
 /// Whether a script without a command in front of it is one for a shell: it is, unless its first line names another
-/// interpreter.
-pub(super) fn is_script(body: &str) -> bool {
+/// interpreter. With `chomp`, tabs in front of it do not count.
+pub(super) fn is_script(body: &str, chomp: bool) -> bool {
+    let body = if chomp { body.trim_start_matches('\t') } else { body };
     let Some(line) = body.lines().next().and_then(|line| line.strip_prefix("#!")) else { return true };
     let mut words = line.split_ascii_whitespace().filter(|word| !word.starts_with('-'));
     match words.next() {

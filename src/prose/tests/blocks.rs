@@ -39,6 +39,7 @@ fn long_words_break_at_joints_and_wide_characters_count_two() {
         "多段构建，很小。end",
         &[(8, &["多段构", "建，很", "小。end"]), (1, &["?", "?", "?", "?", "?", "?", "?", "?", "e", "n", "d"])],
     );
+    check("a0\u{fe0f}", &[(2, &["a", "0\u{fe0f}"]), (1, &["a", "0"])]);
     check("ae\u{301}ae\u{301}", &[(2, &["ae\u{301}", "ae\u{301}"])]);
 }
 

@@ -47,6 +47,7 @@ const STRETCHES: &[&str] = &[
     "\u{301}",
     "\u{200d}",
     "\u{fe0f}",
+    "1\u{fe0f}",
     "ᄀᄀᄀ",
     "\x1b[31m",
     "\u{202e}",
@@ -68,7 +69,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn layout() -> impl Strategy<Value = Layout> {
-    (1usize..200, any::<bool>(), any::<bool>()).prop_map(|(width, ascii, spelled)| Layout {
+    (prop_oneof![1usize..12, 1usize..200], any::<bool>(), any::<bool>()).prop_map(|(width, ascii, spelled)| Layout {
         width,
         charset: if ascii { Charset::Ascii } else { Charset::Unicode },
         links: if spelled { Links::Spelled } else { Links::Marked },
@@ -119,6 +120,15 @@ proptest! {
         let shown = lines(&page(&format!("```\n{code}\n```"), width));
         let text: String = shown.iter().map(|line| line.trim_start_matches("│ ").trim_start_matches("↳ ")).collect();
         prop_assert_eq!(text.trim_end(), code.trim_end());
+    }
+
+    #[test]
+    fn colours_do_not_change_the_text(code in "[ -~\t\né字]{0,200}") {
+        let text = |lines: code::Highlighted| -> Vec<String> {
+            lines.iter().map(|line| line.iter().map(|piece| piece.text.as_str()).collect()).collect()
+        };
+        prop_assert_eq!(text(code::dockerfile(&code)), text(code::plain(&code)));
+        prop_assert_eq!(code::highlight("console", &code).map(text), Some(text(code::plain(&code))));
     }
 
     #[test]
@@ -176,6 +186,7 @@ fn hostile_texts_are_survived() {
     let texts = [
         ">".repeat(n),
         "- ".repeat(n / 2) + "a",
+        format!("a\r{}a\r{}", "- ".repeat(n), "b\r".repeat(n)),
         format!("{}a\n{}", "1. ".repeat(n / 4), "b\n".repeat(n / 2)),
         format!("{}a\n{}", "- ".repeat(n / 4), "\n".repeat(n / 2)),
         format!("{}{}", nested(25), "b\n".repeat(n / 2)),
