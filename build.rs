@@ -3,8 +3,5 @@
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    // A path that does not exist would mean a rebuild every time.
-    if std::path::Path::new("lessons").is_dir() {
-        println!("cargo:rerun-if-changed=lessons");
-    }
+    println!("cargo:rerun-if-changed=lessons");
 }

@@ -1,14 +1,14 @@
 //! The catalogue of findings: the name of every habit or mistake that `explain`, the editor and checks can speak of.
 //!
-//! A finding that BuildKit's own build checks report carries BuildKit's name, so that learners recognise it; the others
+//! A finding that `BuildKit`'s own build checks report carries `BuildKit`'s name, so that learners recognise it; the others
 //! are ours. This room knows names and meanings only; it never looks at a Dockerfile. Start at [`finding`].
 
 /// Who gave a finding its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// A build check of BuildKit (`docker build --check`), under its own name.
+    /// A build check of `BuildKit` (`docker build --check`), under its own name.
     BuildKit,
-    /// Ours: BuildKit has no check for it.
+    /// Ours: `BuildKit` has no check for it.
     Ours,
 }
 
@@ -31,9 +31,9 @@ const fn ours(name: &'static str, meaning: &'static str) -> Finding {
     Finding { name, origin: Origin::Ours, meaning }
 }
 
-/// Every finding, BuildKit's first; each group in alphabetical order.
+/// Every finding, `BuildKit`'s first; each group in alphabetical order.
 ///
-/// BuildKit's rules are those of moby/buildkit `frontend/dockerfile/docs/rules/` at
+/// `BuildKit`'s rules are those of moby/buildkit `frontend/dockerfile/docs/rules/` at
 /// 73ed6825c4b7569379ef89df0aedcdbe64473d31 (2026-08-21), 21 in all.
 pub const FINDINGS: &[Finding] = &[
     buildkit("ConsistentInstructionCasing", "instructions are written in more than one casing"),

@@ -7,6 +7,7 @@
 mod catalogue;
 mod decode;
 mod diagnostic;
+mod fit;
 mod path;
 mod schema;
 mod source;
@@ -58,7 +59,8 @@ impl Pack {
     /// is told, and warnings are not.
     pub fn lesson(&self, id: &LessonId) -> Result<Lesson, Vec<Diagnostic>> {
         let (reader, problems) = (self.source.reader(), Problems::default());
-        let lesson = read_lesson(&reader, &problems, Some(&self.course), id, |_| ());
+        let operation = Operation { reader: &reader, problems: &problems, course: Some(&self.course), is_check: false };
+        let lesson = read_lesson(operation, id, |_| ());
         lesson.ok_or_else(|| errors_of(problems))
     }
 
@@ -70,7 +72,8 @@ impl Pack {
 
 fn open_with(reader: &Reader<'_>) -> Result<Course, Vec<Diagnostic>> {
     let problems = Problems::default();
-    read_course(reader, &problems, |_, _| ()).ok_or_else(|| errors_of(problems))
+    let course = read_course(reader, &problems, |_, _| ()).filter(|_| problems.errors() == 0);
+    course.ok_or_else(|| errors_of(problems))
 }
 
 fn errors_of(problems: Problems) -> Vec<Diagnostic> {
@@ -79,33 +82,39 @@ fn errors_of(problems: Problems) -> Vec<Diagnostic> {
     found
 }
 
-/// Reads `course.yaml`; `then` gets the course and the root it was read from, for checks that need places.
+/// Reads `course.yaml`; `then` gets the course and the root it was read from, for checks that need places. A course may
+/// come out although errors were reported.
 fn read_course(reader: &Reader<'_>, problems: &Problems, then: impl FnOnce(&Course, &Value<'_>)) -> Option<Course> {
     let text = read_text(reader, problems, COURSE)?;
-    let file = File { label: reader.label(COURSE), text: &text, problems, glossary: None };
+    let file = File { label: reader.label(COURSE), text: &text, problems, glossary: None, looks_at_fit: false };
     let node = file.parse(yaml::parse(&text))?;
     let root = Value::root(&file, &node);
-    let before = problems.errors();
-    let course = schema::course::course(&root).filter(|_| problems.errors() == before)?;
+    let course = schema::course::course(&root)?;
     then(&course, &root);
     Some(course)
 }
 
+/// What reading a lesson is part of.
+#[derive(Debug, Clone, Copy)]
+struct Operation<'a> {
+    reader: &'a Reader<'a>,
+    problems: &'a Problems,
+    /// Absent when `course.yaml` itself is broken: then nothing is said about what it should hold.
+    course: Option<&'a Course>,
+    /// Whether an author asks, who also wants to know what only looks odd.
+    is_check: bool,
+}
+
 /// Reads a lesson; `then` gets the context in which it was read, also when the lesson is broken.
-fn read_lesson(
-    reader: &Reader<'_>,
-    problems: &Problems,
-    course: Option<&Course>,
-    id: &LessonId,
-    then: impl FnOnce(&Context<'_>),
-) -> Option<Lesson> {
+fn read_lesson(operation: Operation<'_>, id: &LessonId, then: impl FnOnce(&Context<'_>)) -> Option<Lesson> {
+    let Operation { reader, problems, course, is_check } = operation;
     let path = format!("{id}/{LESSON}");
     let text = read_text(reader, problems, &path)?;
     let glossary = course.map(|course| &course.glossary);
-    let file = File { label: reader.label(&path), text: &text, problems, glossary };
+    let file = File { label: reader.label(&path), text: &text, problems, glossary, looks_at_fit: is_check };
     let node = file.parse(yaml::parse(&text))?;
     let before = problems.errors();
-    let context = Context::new(id.clone(), reader, problems, course, &node)?;
+    let context = Context::new(operation, id.clone(), &node)?;
     let lesson = schema::lesson::lesson(&context, &Value::root(&file, &node));
     then(&context);
     lesson.filter(|_| problems.errors() == before)

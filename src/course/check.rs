@@ -4,7 +4,7 @@
 //! so that a new row of the vocabulary is a compile error until it is graded. Start at [`Rule`].
 
 use super::quantity::ByteSize;
-use crate::findings::Finding;
+pub use crate::findings::{FINDINGS, Finding, finding};
 use std::collections::BTreeMap;
 
 /// One line of an exercise's checks.

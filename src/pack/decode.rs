@@ -26,6 +26,8 @@ pub(super) struct File<'a> {
     pub(super) problems: &'a Problems,
     /// The glossary that links in Markdown must be found in, when it is known.
     pub(super) glossary: Option<&'a BTreeMap<String, crate::course::Term>>,
+    /// Whether pages are laid out to see what is too wide: that takes time, and only warns.
+    pub(super) looks_at_fit: bool,
 }
 
 /// A node of a file with the path that leads to it.

@@ -1,9 +1,8 @@
 //! What is wrong with a pack, where, and what was probably meant.
 
-use super::text::visible;
+use crate::prose::{sanitize, width};
 use serde::Serialize;
 use std::fmt;
-use unicode_width::UnicodeWidthStr;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -67,18 +66,14 @@ impl Diagnostic {
 
     /// The problem without its place: the field, what was found, what was meant or expected. One line.
     pub fn sentence(&self) -> String {
-        let mut text = String::new();
-        if !self.path.is_empty() {
-            text.push_str(&self.path);
-            text.push_str(": ");
-        }
-        text.push_str(&self.message);
-        match (&self.suggestion, &self.expected) {
-            (Some(name), _) => text.push_str(&format!("; did you mean `{name}`?")),
-            (None, Some(expected)) => text.push_str(&format!("; expected {expected}")),
-            (None, None) => {}
-        }
-        visible(&text).into_owned()
+        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        let better = match (&self.suggestion, &self.expected) {
+            (Some(name), _) => format!("; did you mean `{name}`?"),
+            (None, Some(expected)) => format!("; expected {expected}"),
+            (None, None) => String::new(),
+        };
+        let text = format!("{path}{}{better}", self.message);
+        sanitize(&text).into_owned()
     }
 
     /// Several lines for a terminal: severity and sentence, place, and the line of the file with a mark below it.
@@ -86,7 +81,7 @@ impl Diagnostic {
     pub fn excerpt(&self) -> String {
         let number = self.place.map_or(String::new(), |place| place.line.to_string());
         let margin = " ".repeat(number.len());
-        let head = format!("{}: {}\n{margin}--> {}", self.severity, self.sentence(), visible(&self.file));
+        let head = format!("{}: {}\n{margin}--> {}", self.severity, self.sentence(), sanitize(&self.file));
         let (Some(place), Some(line)) = (self.place, &self.source_line) else { return head };
         let (shown, before) = window(line, place.column as usize);
         let blanks = " ".repeat(before);
@@ -103,8 +98,8 @@ fn window(line: &str, column: usize) -> (String, usize) {
     let start = at.saturating_sub(BEFORE);
     let mark = if start > 0 { "…" } else { "" };
     let part =
-        |from: usize, count: usize| visible(&line.chars().skip(from).take(count).collect::<String>()).into_owned();
-    let before = mark.width() + part(start, at - start).width();
+        |from: usize, count: usize| sanitize(&line.chars().skip(from).take(count).collect::<String>()).into_owned();
+    let before = width(mark) + width(&part(start, at - start));
     let end = if line.chars().nth(start + SHOWN).is_some() { "…" } else { "" };
     (format!("{mark}{}{end}", part(start, SHOWN)), before)
 }
@@ -112,7 +107,7 @@ fn window(line: &str, column: usize) -> (String, usize) {
 impl fmt::Display for Diagnostic {
     /// One line: `lessons/x/lesson.yaml:12:7: steps[3].quiz: unknown field `chioces`; did you mean `choices`?`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&visible(&self.file))?;
+        f.write_str(&sanitize(&self.file))?;
         if let Some(place) = self.place {
             write!(f, ":{}:{}", place.line, place.column)?;
         }

@@ -60,7 +60,7 @@ fn variable(value: &Value<'_>) -> Option<String> {
     Some(text)
 }
 
-/// A name of a stage as BuildKit takes it: `[a-z][a-z0-9-_.]*`, without regard to case; kept in lower case.
+/// A name of a stage as `BuildKit` takes it: `[a-z][a-z0-9-_.]*`, without regard to case; kept in lower case.
 fn stage_name(value: &Value<'_>) -> Option<String> {
     let text = value.line()?.to_ascii_lowercase();
     let mut chars = text.chars();

@@ -1,37 +1,22 @@
 //! What text of a pack may hold: no control characters, no escape sequences, nothing that reorders or hides text.
 
-use std::borrow::Cow;
-
 /// Whether a character could do something to a terminal, or make a text look like another one.
 pub(super) fn is_dangerous(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Bidirectional marks, embeddings, overrides and isolates.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        // Zero-width space and word joiner, invisible operators, line and paragraph separator, byte order mark,
-        // interlinear annotation, tags. The joiners U+200C and U+200D stay: scripts and emoji need them.
-        '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
-        '\u{e0000}'..='\u{e007f}' => true,
+        // Bidirectional marks, embeddings, overrides and isolates; zero-width space, word joiner and invisible operators;
+        // line and paragraph separator, byte order mark, interlinear annotation, tags. The joiners U+200C and U+200D
+        // stay: scripts and emoji need them.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         c => c.is_control(),
     }
-}
-
-/// The text with every dangerous character, line break and tab written out (`\u{1b}`), so that messages are one line
-/// and cannot do anything to a terminal.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| is_dangerous(c) || c == '\n' || c == '\t';
-    if !text.contains(hidden) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '\t' => out.push(' '),
-            c if hidden(c) => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }
 
 /// The first dangerous character: its line (from zero) and itself.
@@ -52,33 +37,22 @@ pub(super) fn first_dangerous_in_file(text: &str) -> Option<(usize, char)> {
 /// The slugs of glossary links, `[artifact](term:artifact)`, each with its line (from zero).
 pub(super) fn glossary_links(markdown: &str) -> impl Iterator<Item = (usize, &str)> {
     const OPENING: &str = "](term:";
-    markdown.match_indices(OPENING).map(|(at, _)| {
-        let rest = &markdown[at + OPENING.len()..];
-        let end = rest.find([')', ' ', '\n', '"']).unwrap_or(rest.len());
-        (markdown[..at].matches('\n').count(), &rest[..end])
+    markdown.lines().enumerate().flat_map(|(line, text)| {
+        text.match_indices(OPENING).map(move |(at, _)| {
+            let rest = &text[at + OPENING.len()..];
+            (line, &rest[..rest.find([')', ' ', '"']).unwrap_or(rest.len())])
+        })
     })
 }
 
 /// A text without line breaks, cut at a word's end to fit `columns`, with `…` where something is missing.
 pub(super) fn shorten(text: &str, columns: usize) -> String {
-    use unicode_width::UnicodeWidthChar;
-    use unicode_width::UnicodeWidthStr;
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let (mut width, mut end, mut word_end) = (0, 0, 0);
-    for (at, c) in text.char_indices() {
-        width += c.width().unwrap_or(0);
-        if width >= columns {
-            break;
-        }
-        if c == ' ' {
-            word_end = at;
-        }
-        end = at + c.len_utf8();
-    }
-    let end = if word_end > 0 { word_end } else { end };
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', ' ']))
+    const ELLIPSIS: &str = "…";
+    let cut = crate::prose::shorten(text, columns, ELLIPSIS);
+    let Some(kept) = cut.strip_suffix(ELLIPSIS).filter(|_| *cut != *text) else { return cut.into_owned() };
+    let ends_a_word = text[kept.len()..].starts_with(' ');
+    let end = if ends_a_word { kept.len() } else { kept.rfind(' ').filter(|at| *at > 0).unwrap_or(kept.len()) };
+    format!("{}{ELLIPSIS}", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// The known name that was probably meant.
@@ -99,10 +73,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dangerous_characters_become_visible() {
-        assert_eq!(visible("a\u{1b}[31mb\tc\nd"), "a\\u{1b}[31mb c\\u{a}d");
-        assert_eq!(visible("x\u{202e}y"), "x\\u{202e}y");
-        assert_eq!(visible("Größe 漢字 👩\u{200d}💻"), "Größe 漢字 👩\u{200d}💻");
+    fn dangerous_characters_are_found() {
+        assert_eq!(first_dangerous("x\u{202e}y"), Some((0, '\u{202e}')));
+        assert_eq!(first_dangerous("Größe 漢字 👩\u{200d}💻"), None);
         assert_eq!(first_dangerous("a\nbc\u{7}"), Some((1, '\u{7}')));
         assert_eq!(first_dangerous("a\r\nb"), Some((0, '\r')));
         assert_eq!(first_dangerous("plain\n\ttext — fine"), None);

@@ -5,7 +5,7 @@ use super::diagnostic::{Diagnostic, Report, Severity};
 use super::path::PackPath;
 use super::schema::{Context, course::lesson_site};
 use super::source::{EntryKind, Reader, Source};
-use super::{COURSE, LESSON, read_course, read_lesson};
+use super::{COURSE, LESSON, Operation, read_course, read_lesson};
 use crate::course::{Course, Lesson, LessonId, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +21,10 @@ pub fn check(source: &Source) -> Report {
 
     let course = read_course(&reader, &problems, |_, _| ());
     let listed: BTreeSet<LessonId> = course.iter().flat_map(Course::lessons).cloned().collect();
+    let operation = Operation { reader: &reader, problems: &problems, course: course.as_ref(), is_check: true };
     let mut lessons = Lessons::new();
     for id in listed.union(&folders).filter(|id| folders.contains(*id)) {
-        let lesson = read_lesson(&reader, &problems, course.as_ref(), id, |cx| warn_of_unread(cx, course.as_ref()));
+        let lesson = read_lesson(operation, id, |cx| warn_of_unread(cx, course.as_ref()));
         lessons.extend(lesson.map(|lesson| (id.clone(), lesson)));
     }
     if course.is_some() {

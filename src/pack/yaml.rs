@@ -6,11 +6,15 @@
 
 use super::diagnostic::Place;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Error;
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use std::fmt;
 
 /// The deepest nesting that a pack's file may have; lesson files need about ten.
 const MAX_DEPTH: usize = 48;
+
+/// The most values of a pack's file, counted after aliases are followed; lesson files have a few hundred.
+const MAX_NODES: usize = 100_000;
 
 /// A value of a YAML file and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,8 +69,8 @@ fn options() -> serde_yaml::Options {
         budget: serde_yaml::budget! {
             max_depth: MAX_DEPTH,
             flow_nesting_limit: MAX_DEPTH,
-            max_documents: 1,
-            max_nodes: 100_000,
+            max_documents: 2,
+            max_nodes: MAX_NODES,
             max_events: 400_000,
             max_anchors: 100,
             max_aliases: 1_000,
@@ -89,14 +93,41 @@ fn options() -> serde_yaml::Options {
 }
 
 /// The crate's message, one line, without the place that it repeats at the end.
-fn describe(error: &serde_yaml::Error) -> YamlError {
-    let location = error.location();
-    let at = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    let place = location.map_or(Place { line: 1, column: 1 }, |l| Place { line: at(l.line()), column: at(l.column()) });
+fn describe(error: &Error) -> YamlError {
+    let at = |number: u64| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+    let place = error.location().map_or(Place { line: 1, column: 1 }, |location| Place {
+        line: at(location.line()),
+        column: at(location.column()),
+    });
     let whole = error.without_snippet().render_with_formatter(&serde_yaml::UserMessageFormatter);
     let line = whole.lines().next().unwrap_or_default();
     let message = line.split(" at line ").next().unwrap_or(line).trim();
-    YamlError { place, message: message.to_owned() }
+    // What the budgets stop is told in the crate's own terms; an author needs to know what to change.
+    let message = match innermost(error) {
+        Error::MultipleDocuments { .. } => "a file holds one document; this is the second".to_owned(),
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => too_much(),
+        _ if message == NESTED_FLOW => too_much(),
+        _ => message.to_owned(),
+    };
+    YamlError { place, message }
+}
+
+/// The error itself: below its snippet, and below the aliases that led to it.
+fn innermost(error: &Error) -> &Error {
+    match error.without_snippet() {
+        Error::AliasError { error, .. } => innermost(error),
+        error => error,
+    }
+}
+
+/// The parser's own words for flow collections nested beyond its limit; they have no variant.
+const NESTED_FLOW: &str = "recursion limit exceeded";
+
+fn too_much() -> String {
+    format!("too deeply nested, or too many values or aliases (at most {MAX_DEPTH} levels, {MAX_NODES} values)")
 }
 
 /// A node as the crate gives it: scalars typed, their text still in the source.

@@ -1,6 +1,7 @@
 //! The fields of a mapping: which are needed, which may be there, and which nobody knows.
 
 use super::Value;
+use crate::pack::text::nearest;
 use crate::pack::yaml::{Kind, Node};
 
 /// The fields of a mapping. Ask for each field once, then [`Fields::finish`] reports those that nobody asked for.
@@ -9,6 +10,7 @@ pub(in crate::pack) struct Fields<'a> {
     of: Value<'a>,
     entries: Vec<Entry<'a>>,
     known: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 #[derive(Debug)]
@@ -36,7 +38,7 @@ impl<'a> Fields<'a> {
             }
             entries.push(Entry { name, key, value, read: false });
         }
-        Self { of, entries, known: Vec::new() }
+        Self { of, entries, known: Vec::new(), missing: Vec::new() }
     }
 
     fn take(&mut self, name: &'static str) -> Option<Value<'a>> {
@@ -64,7 +66,7 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         if !self.has(name) {
             self.known.push(name);
-            self.of.error(format!("the field `{name}` is missing"));
+            self.missing.push(name);
             return None;
         }
         self.take(name).and_then(|value| decode(&value))
@@ -93,7 +95,7 @@ impl<'a> Fields<'a> {
             ([one], _) => *one,
             ([], [first, ..]) => {
                 self.unknown(*first, &format!("unknown {what}"), names);
-                unread.iter().for_each(|at| self.entries[*at].read = true);
+                self.mark_read(&unread);
                 return None;
             }
             ([], []) => {
@@ -103,12 +105,19 @@ impl<'a> Fields<'a> {
             ([_, (second, name), ..], _) => {
                 let at_second = self.of.child(name, self.entries[*second].key);
                 at_second.error(format!("a second {what} in the same item")).expected("one for each item");
-                found.iter().for_each(|(at, _)| self.entries[*at].read = true);
+                let found: Vec<usize> = found.iter().map(|(at, _)| *at).collect();
+                self.mark_read(&found);
                 return None;
             }
         };
         self.entries[at].read = true;
         Some((name, self.of.child(name, self.entries[at].value)))
+    }
+
+    fn mark_read(&mut self, positions: &[usize]) {
+        for at in positions {
+            self.entries[*at].read = true;
+        }
     }
 
     fn unknown(&self, at: usize, what: &str, known: &[&'static str]) {
@@ -117,15 +126,37 @@ impl<'a> Fields<'a> {
         at_key.error(format!("{what} `{}`", entry.name)).one_of(entry.name, known.iter().copied());
     }
 
-    /// Reports every field that nobody asked for, with the names that are known here.
+    /// Reports when none of these fields is there: what they say together would be nothing.
+    pub(in crate::pack) fn at_least_one(&self, names: &[&str]) -> Option<()> {
+        if names.iter().any(|name| self.has(name)) {
+            return Some(());
+        }
+        self.of.error("this asks for nothing").one_of("", names.iter().copied());
+        None
+    }
+
+    /// Reports every field that nobody asked for, with the names that are known here, and every required one that is
+    /// missing.
     pub(in crate::pack) fn finish(self) {
-        for at in (0..self.entries.len()).filter(|at| !self.entries[*at].read) {
+        let unread = || (0..self.entries.len()).filter(|at| !self.entries[*at].read);
+        for at in unread() {
             self.unknown(at, "unknown field", &self.known);
+        }
+        let known = || self.known.iter().copied();
+        // A misspelled field is one mistake, not two.
+        let misspelled: Vec<&str> = unread().filter_map(|at| nearest(self.entries[at].name, known())).collect();
+        self.report_missing(|name| misspelled.contains(&name));
+    }
+
+    fn report_missing(&self, is_told: impl Fn(&str) -> bool) {
+        for name in self.missing.iter().filter(|name| !is_told(name)) {
+            self.of.error(format!("the field `{name}` is missing"));
         }
     }
 
     /// The fields that nobody asked for yet: names that the author chooses, with their values.
     pub(in crate::pack) fn into_entries(self) -> Vec<(Value<'a>, Value<'a>)> {
+        self.report_missing(|_| false);
         let of = &self.of;
         let unread = self.entries.iter().filter(|entry| !entry.read);
         unread.map(|entry| (of.child(entry.name, entry.key), of.child(entry.name, entry.value))).collect()

@@ -74,6 +74,10 @@ impl<'a> Report<'a> {
     /// What was expected: one of some names, and which of them was probably meant.
     pub(in crate::pack) fn one_of<'k>(mut self, found: &str, known: impl IntoIterator<Item = &'k str>) {
         const SHOWN: usize = 30;
+        // Comparing names costs time: not for what will only be counted.
+        if self.problems.is_full() {
+            return;
+        }
         let known: Vec<&str> = known.into_iter().collect();
         if let Some(diagnostic) = &mut self.diagnostic {
             diagnostic.suggestion = crate::pack::text::nearest(found, known.iter().copied()).map(str::to_owned);

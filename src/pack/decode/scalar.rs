@@ -1,11 +1,12 @@
 //! Values that are one thing: texts of several kinds, numbers, names from a list.
 
 use super::Value;
+use crate::pack::fit::{Misfit, misfits};
 use crate::pack::path::PackPath;
 use crate::pack::text;
 use crate::pack::yaml::Kind;
+use crate::prose::width;
 use std::ops::RangeInclusive;
-use unicode_width::UnicodeWidthStr;
 
 /// The widest title, in columns: it must fit one line beside the outline's marks on 80 columns.
 const MAX_TITLE: usize = 60;
@@ -61,8 +62,8 @@ impl<'a> Value<'a> {
     /// A title: one line that fits beside the outline.
     pub(in crate::pack) fn title(&self) -> Option<String> {
         let text = self.line()?;
-        if text.width() > MAX_TITLE {
-            self.error(format!("the title is {} columns wide", text.width())).expected(format!("at most {MAX_TITLE}"));
+        if width(&text) > MAX_TITLE {
+            self.error(format!("the title is {} columns wide", width(&text))).expected(format!("at most {MAX_TITLE}"));
             return None;
         }
         Some(text)
@@ -79,6 +80,12 @@ impl<'a> Value<'a> {
     pub(in crate::pack) fn markdown(&self) -> Option<String> {
         let text = self.bounded(MAX_MARKDOWN)?;
         self.check_markdown(text)?;
+        if self.file.looks_at_fit {
+            for Misfit { line, what, columns, room } in misfits(text) {
+                self.warning_below(line, format!("the {what} is {columns} columns wide"))
+                    .expected(format!("at most {room}"));
+            }
+        }
         Some(text.trim_end().to_owned())
     }
 

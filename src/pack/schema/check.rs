@@ -2,12 +2,11 @@
 
 use super::{quiz, stage_name, variable};
 use crate::course::check::{
-    Alternatives, ArgEffect, Change, Check, CommandForm, ImagePath, ImagePattern, MountKind, PathPattern, PlatformRule,
-    Rule, StageSelector, UserRule,
+    Alternatives, ArgEffect, Change, Check, CommandForm, FINDINGS, Finding, ImagePath, ImagePattern, MountKind,
+    PathPattern, PlatformRule, Rule, StageSelector, UserRule, finding,
 };
 use crate::course::{ByteSize, SourceFile, id};
-use crate::findings::{FINDINGS, Finding, finding};
-use crate::pack::decode::Value;
+use crate::pack::decode::{Fields, Value};
 use crate::pack::yaml::Kind;
 
 /// The files of an exercise's start and solution, when they could be read.
@@ -70,7 +69,7 @@ fn rule(name: &str, value: &Value<'_>, files: Files<'_>) -> Option<Rule> {
         "skips" => only_stage(value).map(Rule::Skips),
         "base" => base(value),
         "same_family" => value.list(2, stage).map(Rule::SameFamily),
-        "pinned" => value.fields().map(|fields| fields.finish()).map(|()| Rule::Pinned),
+        "pinned" => value.fields().map(Fields::finish).map(|()| Rule::Pinned),
         "final_has" => value.list(1, image_path).map(Rule::FinalHas),
         "final_lacks" => final_lacks(value),
         "copies" => copies(value),
@@ -89,15 +88,6 @@ fn rule(name: &str, value: &Value<'_>, files: Files<'_>) -> Option<Rule> {
         "platforms" => value.name("platform rule", &[("cross", PlatformRule::Cross)]).map(Rule::Platforms),
         _ => findings(value),
     }
-}
-
-/// A rule that asks for nothing is a mistake.
-fn asks_something(value: &Value<'_>, asks: bool, fields: &str) -> Option<()> {
-    if !asks {
-        value.error("this asks for nothing").expected(format!("{fields}"));
-        return None;
-    }
-    Some(())
 }
 
 /// `final`, `any`, `not_final`, a stage's name, or what the stage does.
@@ -139,8 +129,9 @@ fn stages(value: &Value<'_>) -> Option<Rule> {
     let mut fields = value.fields()?;
     let at_least = fields.optional("at_least", |v| v.integer(1..=100));
     let named = fields.optional("named", Value::yes).unwrap_or(false);
+    let asks = fields.at_least_one(&["at_least", "named"]);
     fields.finish();
-    asks_something(value, at_least.is_some() || named, "`at_least`, `named`")?;
+    asks?;
     Some(Rule::Stages { at_least, named })
 }
 
@@ -149,8 +140,9 @@ fn base(value: &Value<'_>) -> Option<Rule> {
     let of = fields.required("of", stage);
     let one_of = fields.optional("one_of", |v| v.list(1, image_pattern)).unwrap_or_default();
     let not_one_of = fields.optional("not_one_of", |v| v.list(1, image_pattern)).unwrap_or_default();
+    let asks = fields.at_least_one(&["one_of", "not_one_of"]);
     fields.finish();
-    asks_something(value, !one_of.is_empty() || !not_one_of.is_empty(), "`one_of`, `not_one_of`")?;
+    asks?;
     Some(Rule::Base { of: of?, one_of, not_one_of })
 }
 
@@ -192,8 +184,9 @@ fn final_lacks(value: &Value<'_>) -> Option<Rule> {
     let mut fields = value.fields()?;
     let paths = fields.optional("paths", |v| v.list(1, path_pattern)).unwrap_or_default();
     let tools = fields.optional("tools", |v| v.list(1, tool)).unwrap_or_default();
+    let asks = fields.at_least_one(&["paths", "tools"]);
     fields.finish();
-    asks_something(value, !paths.is_empty() || !tools.is_empty(), "`paths`, `tools`")?;
+    asks?;
     Some(Rule::FinalLacks { paths, tools })
 }
 
@@ -221,9 +214,10 @@ fn after(value: &Value<'_>, name: &'static str, files: Files<'_>) -> Option<(Cha
     let changed = fields.optional("change", |v| v.list(1, |v| context_file(v, files)));
     let args = fields.optional("change_arg", |v| v.list(1, variable));
     let steps = fields.required(name, |v| v.list(1, alternatives));
+    let asks = fields.at_least_one(&["change", "change_arg"]);
     fields.finish();
+    asks?;
     let change = Change { files: changed.unwrap_or_default(), args: args.unwrap_or_default() };
-    asks_something(value, change != Change::default(), "`change`, `change_arg`")?;
     Some((change, steps?))
 }
 
@@ -256,9 +250,9 @@ fn context(value: &Value<'_>, files: Files<'_>) -> Option<Rule> {
     let excludes = fields.optional("excludes", |v| v.list(1, Value::line)).unwrap_or_default();
     let includes = fields.optional("includes", |v| v.list(1, |v| context_file(v, files))).unwrap_or_default();
     let at_most = fields.optional("at_most", byte_size);
+    let asks = fields.at_least_one(&["excludes", "includes", "at_most"]);
     fields.finish();
-    let asks = !excludes.is_empty() || !includes.is_empty() || at_most.is_some();
-    asks_something(value, asks, "`excludes`, `includes`, `at_most`")?;
+    asks?;
     Some(Rule::Context { excludes, includes, at_most })
 }
 
@@ -270,8 +264,9 @@ pub(super) fn user(value: &Value<'_>) -> Option<UserRule> {
     let mut fields = value.fields()?;
     let non_root = fields.optional("non_root", Value::yes).unwrap_or(false);
     let numeric = fields.optional("numeric", Value::yes).unwrap_or(false);
+    let asks = fields.at_least_one(&["non_root", "numeric"]);
     fields.finish();
-    asks_something(value, non_root || numeric, "`non_root`, `numeric`")?;
+    asks?;
     Some(UserRule { non_root, numeric })
 }
 
@@ -289,7 +284,10 @@ fn env(value: &Value<'_>) -> Option<Rule> {
     let of = fields.required("of", stage);
     let pairs: Vec<_> =
         fields.into_entries().iter().map(|(name, it)| variable(name).zip(super::any_line(it))).collect();
-    asks_something(value, !pairs.is_empty(), "`NAME: value`")?;
+    if pairs.is_empty() {
+        value.error("this asks for nothing").expected("`NAME: value`");
+        return None;
+    }
     Some(Rule::Env { of: of?, values: pairs.into_iter().collect::<Option<_>>()? })
 }
 

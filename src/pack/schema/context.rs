@@ -1,6 +1,7 @@
 //! What decoding a lesson needs besides its YAML: the files beside it, the course, and an outline of its steps.
 
 use crate::course::{Course, LessonId, SourceFile};
+use crate::pack::Operation;
 use crate::pack::decode::{Problems, Value};
 use crate::pack::diagnostic::{Diagnostic, Severity};
 use crate::pack::path::PackPath;
@@ -16,7 +17,7 @@ pub(in crate::pack) struct Context<'a> {
     pub(in crate::pack) folder: PackPath,
     pub(in crate::pack) reader: &'a Reader<'a>,
     pub(in crate::pack) problems: &'a Problems,
-    /// Absent when `course.yaml` itself is broken: then nothing is said about what it should hold.
+    /// Absent when `course.yaml` itself is broken.
     pub(in crate::pack) course: Option<&'a Course>,
     /// The exercises of the lesson, told from the raw tree: a broken one still exists for whoever names it.
     pub(in crate::pack) exercises: Vec<Outline<'a>>,
@@ -32,13 +33,8 @@ pub(in crate::pack) struct Outline<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(in crate::pack) fn new(
-        lesson: LessonId,
-        reader: &'a Reader<'a>,
-        problems: &'a Problems,
-        course: Option<&'a Course>,
-        root: &'a Node,
-    ) -> Option<Self> {
+    pub(in crate::pack) fn new(operation: Operation<'a>, lesson: LessonId, root: &'a Node) -> Option<Self> {
+        let Operation { reader, problems, course, .. } = operation;
         let folder = PackPath::new(lesson.as_str()).ok()?;
         Some(Self { lesson, folder, reader, problems, course, exercises: outline(root), used: RefCell::default() })
     }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 const MAX_MINUTES: i128 = 6_000;
 
 /// Reads the root of `course.yaml`. Whether its lessons exist is not looked at: that would open every one.
+/// May answer a course although it reported an error, so that the rest of the pack can be looked at all the same.
 pub(in crate::pack) fn course(root: &Value<'_>) -> Option<Course> {
     let mut fields = root.fields()?;
     if !is_known_format(&mut fields) {
@@ -19,8 +20,7 @@ pub(in crate::pack) fn course(root: &Value<'_>) -> Option<Course> {
     let summary = fields.required("summary", Value::line);
     let chapters = fields.required("chapters", |v| v.list(1, chapter));
     let tracks = fields.optional("tracks", |v| v.distinct(1, "track", track, |track| track.id.clone()));
-    let glossary =
-        fields.optional("glossary", glossary);
+    let glossary = fields.optional("glossary", glossary);
     let renamed = fields.optional("renamed", renamed);
     let languages = fields.optional("languages", |v| v.distinct(1, "language", language, Clone::clone));
     fields.finish();
@@ -35,8 +35,8 @@ pub(in crate::pack) fn course(root: &Value<'_>) -> Option<Course> {
         renamed: renamed.unwrap_or_default(),
         languages: languages.unwrap_or_else(|| vec!["en".to_owned()]),
     };
-    lessons_stand_once(root, &course)?;
-    tracks_name_lessons(root, &course)?;
+    lessons_stand_once(root, &course);
+    tracks_name_lessons(root, &course);
     Some(course)
 }
 
@@ -136,33 +136,27 @@ pub(in crate::pack) fn lesson_site<'a>(root: &Value<'a>, chapter: usize, lesson:
     root.find(&[At::Field("chapters"), At::Item(chapter), At::Field("lessons"), At::Item(lesson)])
 }
 
-fn lessons_stand_once(root: &Value<'_>, course: &Course) -> Option<()> {
+fn lessons_stand_once(root: &Value<'_>, course: &Course) {
     let mut seen: HashMap<&LessonId, (usize, usize)> = HashMap::new();
-    let mut all_once = Some(());
     for (c, chapter) in course.chapters.iter().enumerate() {
         for (l, lesson) in chapter.lessons.iter().enumerate() {
             let first = *seen.entry(lesson).or_insert((c, l));
             if first != (c, l) {
                 let line = lesson_site(root, first.0, first.1).node.place.line;
                 lesson_site(root, c, l).error(format!("the lesson `{lesson}` stands twice, first in line {line}"));
-                all_once = None;
             }
         }
     }
-    all_once
 }
 
-fn tracks_name_lessons(root: &Value<'_>, course: &Course) -> Option<()> {
-    let mut all_known = Some(());
+fn tracks_name_lessons(root: &Value<'_>, course: &Course) {
     for (t, track) in course.tracks.iter().enumerate() {
         for (l, lesson) in track.lessons.iter().enumerate() {
             if course.position(lesson).is_none() {
                 root.find(&[At::Field("tracks"), At::Item(t), At::Field("lessons"), At::Item(l)])
                     .error(format!("no chapter has a lesson `{lesson}`"))
                     .one_of(lesson.as_str(), course.lessons().map(LessonId::as_str));
-                all_known = None;
             }
         }
     }
-    all_known
 }

@@ -7,6 +7,7 @@ use crate::pack::decode::{Fields, File, Value};
 use crate::pack::diagnostic::Severity;
 use crate::pack::path::PackPath;
 use crate::pack::source::EntryKind;
+use crate::pack::text::nearest;
 use crate::pack::yaml;
 use std::collections::BTreeMap;
 
@@ -22,9 +23,9 @@ pub(super) fn exercise<'a>(
     id: Option<&StepId>,
 ) -> Option<Exercise> {
     let folder = id.and_then(|id| cx.folder.join(id.as_str()).ok());
-    let files = folder.as_ref().and_then(|folder| Files::read(cx, value, folder));
-    let start = files.as_ref().map(|files| files.start.as_slice());
-    let all = files.as_ref().map(Files::all);
+    let files = folder.as_ref().map(|folder| Files::read(cx, value, folder));
+    let start = files.as_ref().and_then(|files| files.start.as_deref());
+    let all = files.as_ref().and_then(Files::all);
 
     let task = fields.required("task", Value::markdown);
     let edit = fields.required("edit", |v| v.distinct(1, "file", |v| quiz::among(v, start?), Clone::clone));
@@ -42,9 +43,9 @@ pub(super) fn exercise<'a>(
     Some(Exercise {
         task: task?,
         edit: edit?,
-        start: files.start,
-        solution: files.solution,
-        accepts: files.accepts,
+        start: files.start?,
+        solution: files.solution?,
+        accepts: files.accepts?,
         rejects: rejects??,
         checks: checks?,
         live,
@@ -65,54 +66,51 @@ fn needs(value: &Value<'_>) -> Option<u16> {
     engine
 }
 
-/// The files of an exercise that learners get or may arrive at.
+/// The files of an exercise that learners get or may arrive at, each part on its own: a missing solution does not keep
+/// the rest from being looked at.
 struct Files {
-    start: Vec<SourceFile>,
-    solution: Vec<SourceFile>,
-    accepts: BTreeMap<String, Vec<SourceFile>>,
+    start: Option<Vec<SourceFile>>,
+    solution: Option<Vec<SourceFile>>,
+    accepts: Option<BTreeMap<String, Vec<SourceFile>>>,
 }
 
 impl Files {
-    fn read<'a>(cx: &Context<'a>, value: &Value<'a>, folder: &PackPath) -> Option<Self> {
+    fn read<'a>(cx: &Context<'a>, value: &Value<'a>, folder: &PackPath) -> Self {
         cx.uses(folder);
-        for entry in cx.entries(folder) {
-            if !PARTS.contains(&entry.name.as_str()) {
-                let near = crate::pack::text::nearest(&entry.name, PARTS.iter().copied());
-                let meant = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                cx.report(&format!("{folder}/{}", entry.name), Severity::Warning, format!("nothing reads this{meant}"));
-            }
+        for entry in cx.entries(folder).iter().filter(|entry| !PARTS.contains(&entry.name.as_str())) {
+            let near = nearest(&entry.name, PARTS.iter().copied());
+            let meant = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            cx.report(&format!("{folder}/{}", entry.name), Severity::Warning, format!("nothing reads this{meant}"));
         }
-        let part = |name: &str| folder.join(name).ok();
-        if !cx.has_folder(folder, "start") {
-            value.error(format!("there is no folder `{folder}/start`")).expected("the files that the learner gets");
-            return None;
-        }
-        let start = cx.files(&part("start")?);
+        let start = part(cx, value, folder, "start", "the files that the learner gets");
         if start.as_ref().is_some_and(|start| !start.iter().any(|file| file.path == DOCKERFILE)) {
             value.error(format!("the folder `{folder}/start` has no {DOCKERFILE}"));
-            return None;
         }
-        if !cx.has_folder(folder, "solution") {
-            value
-                .error(format!("there is no folder `{folder}/solution`"))
-                .expected("the files that a solution changes");
-            return None;
-        }
-        let solution = cx.files(&part("solution")?);
-        let accepts = overlays(cx, &part("accepts")?);
-        let (start, solution, accepts) = (start?, solution?, accepts?);
-        warn_of_same(cx, &format!("{folder}/solution"), &start, &solution);
-        Some(Self { start, solution, accepts })
+        let solution = part(cx, value, folder, "solution", "the files that a solution changes");
+        let accepts = folder.join("accepts").ok().and_then(|folder| overlays(cx, &folder));
+        warn_of_same(cx, &format!("{folder}/solution"), start.as_deref(), solution.as_deref());
+        Self { start, solution, accepts }
     }
 
     /// The files of the start and of the solution: what a check may speak of.
-    fn all(&self) -> Vec<SourceFile> {
-        self.start.iter().chain(&self.solution).cloned().collect()
+    fn all(&self) -> Option<Vec<SourceFile>> {
+        let solution = self.solution.as_deref().unwrap_or_default();
+        Some(self.start.as_ref()?.iter().chain(solution).cloned().collect())
     }
 }
 
+/// The files of a folder that every exercise has.
+fn part<'a>(cx: &Context<'a>, value: &Value<'a>, folder: &PackPath, name: &str, what: &str) -> Option<Vec<SourceFile>> {
+    if !cx.has_folder(folder, name) {
+        value.error(format!("there is no folder `{folder}/{name}`")).expected(what);
+        return None;
+    }
+    cx.files(&folder.join(name).ok()?)
+}
+
 /// An overlay holds only what differs.
-fn warn_of_same(cx: &Context<'_>, folder: &str, start: &[SourceFile], overlay: &[SourceFile]) {
+fn warn_of_same(cx: &Context<'_>, folder: &str, start: Option<&[SourceFile]>, overlay: Option<&[SourceFile]>) {
+    let (Some(start), Some(overlay)) = (start, overlay) else { return };
     for file in overlay.iter().filter(|file| start.contains(file)) {
         cx.report(&format!("{folder}/{}", file.path), Severity::Warning, "the file is the same as in `start`");
     }
@@ -223,7 +221,7 @@ fn day(text: &str) -> Result<String, jiff::Error> {
 
 /// Decodes a small YAML file beside `lesson.yaml`.
 fn document<T>(cx: &Context<'_>, path: &str, text: &str, decode: impl FnOnce(&Value<'_>) -> Option<T>) -> Option<T> {
-    let file = File { label: cx.reader.label(path), text, problems: cx.problems, glossary: None };
+    let file = File { label: cx.reader.label(path), text, problems: cx.problems, glossary: None, looks_at_fit: false };
     let node = file.parse(yaml::parse(text))?;
     decode(&Value::root(&file, &node))
 }

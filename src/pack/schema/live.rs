@@ -8,7 +8,7 @@ use crate::course::quantity::parse_duration;
 use crate::course::{SourceFile, id};
 use crate::pack::decode::Value;
 
-/// The architectures that platforms name, as BuildKit spells them.
+/// The architectures that platforms name, as `BuildKit` spells them.
 const ARCHES: &[(&str, Arch)] = &[
     ("amd64", Arch::Amd64),
     ("arm64", Arch::Arm64),
@@ -17,6 +17,21 @@ const ARCHES: &[(&str, Arch)] = &[
     ("ppc64le", Arch::Ppc64le),
     ("s390x", Arch::S390x),
     ("riscv64", Arch::Riscv64),
+];
+
+/// The fields that measure something.
+const MEASURES: &[&str] = &[
+    "size",
+    "layers",
+    "has",
+    "lacks",
+    "history_lacks",
+    "user",
+    "binary",
+    "duplicated_at_most",
+    "smoke",
+    "stops_within",
+    "cached",
 ];
 
 pub(super) fn live<'a>(cx: &Context<'a>, value: &Value<'a>, files: Option<&[SourceFile]>) -> Option<LiveChecks> {
@@ -42,32 +57,19 @@ pub(super) fn live<'a>(cx: &Context<'a>, value: &Value<'a>, files: Option<&[Sour
             .optional("stops_within", |v| v.parsed("a duration such as `3s` or `500ms`", parse_duration)),
         cached: fields.optional("cached", |v| cached(cx, v, files)),
     };
+    // `baseline`, `target`, `build_args`, `secrets` and `platform` only say how to build.
+    let asks = fields.at_least_one(MEASURES);
     fields.finish();
-    // What only says how to build measures nothing.
-    let how = LiveChecks {
-        baseline: live.baseline,
-        target: live.target.clone(),
-        build_args: live.build_args.clone(),
-        secrets: live.secrets.clone(),
-        platform: live.platform.clone(),
-        ..LiveChecks::default()
-    };
-    if live == how {
-        value.error("this measures nothing").expected("`size`, `smoke`, `lacks` or another measurement");
-        return None;
-    }
-    Some(live)
+    asks.map(|()| live)
 }
 
 fn size(value: &Value<'_>) -> Option<SizeLimit> {
     let mut fields = value.fields()?;
     let at_most_percent = fields.optional("at_most_percent", |v| v.integer(1..=100));
     let at_most = fields.optional("at_most", byte_size);
+    let asks = fields.at_least_one(&["at_most_percent", "at_most"]);
     fields.finish();
-    if at_most_percent.is_none() && at_most.is_none() {
-        value.error("this asks for nothing").expected("`at_most_percent`, `at_most`");
-        return None;
-    }
+    asks?;
     Some(SizeLimit { at_most_percent, at_most })
 }
 
@@ -105,11 +107,9 @@ fn binary(value: &Value<'_>) -> Option<Binary> {
     let path = fields.required("path", image_path);
     let is_static = fields.optional("static", Value::boolean);
     let arch = fields.optional("arch", |v| v.name("architecture", ARCHES));
+    let asks = fields.at_least_one(&["static", "arch"]);
     fields.finish();
-    if is_static.is_none() && arch.is_none() {
-        value.error("this asks for nothing").expected("`static`, `arch`");
-        return None;
-    }
+    asks?;
     Some(Binary { path: path?, is_static, arch })
 }
 
