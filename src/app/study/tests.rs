@@ -14,7 +14,8 @@ fn choice(correct: bool) -> Choice {
 fn lesson() -> Lesson {
     let quiz = Quiz { question: "?".into(), multiple: false, choices: vec![choice(false), choice(true)] };
     let item = |bins: &[usize]| SortItem { text: "i".into(), bins: bins.to_vec(), why: "w".into() };
-    let sort = Sort { question: "?".into(), bins: vec!["a".into(), "b".into()], items: vec![item(&[0]), item(&[0, 1])] };
+    let sort =
+        Sort { question: "?".into(), bins: vec!["a".into(), "b".into()], items: vec![item(&[0]), item(&[0, 1])] };
     let tick = ChecklistItem { id: ItemId::new("one").unwrap(), text: "one".into(), proof: None };
     Lesson {
         id: LessonId::new("l").unwrap(),
@@ -126,7 +127,10 @@ fn ticks_toggle_and_proofs_stay() {
     assert_eq!(Page::new(&lesson, 0, desk.course()).toggled(0), None);
     let proved = StepChange::Proved { item: ItemId::new("one").unwrap(), by: ProvedBy::Live, detail: String::new() };
     desk.take(&[Page::new(&lesson, 3, desk.course()).change(proved)]);
-    assert!(matches!(Page::new(&lesson, 3, desk.course()).progress().item(&ItemId::new("one").unwrap()).proof, Some(Proof { .. })));
+    assert!(matches!(
+        Page::new(&lesson, 3, desk.course()).progress().item(&ItemId::new("one").unwrap()).proof,
+        Some(Proof { .. })
+    ));
     assert_eq!(Page::new(&lesson, 3, desk.course()).toggled(0), None);
 }
 
