@@ -32,7 +32,6 @@ enum Origin {
 /// The built-in course: the folder `lessons/` of the repository, hidden files included.
 #[derive(RustEmbed)]
 #[folder = "lessons/"]
-#[allow_missing = true]
 struct Lessons;
 
 impl Source {

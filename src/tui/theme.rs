@@ -4,32 +4,10 @@
 //! own, so that a theme never fights a person's settings. Colour never carries meaning alone: whoever draws puts a word
 //! or a glyph beside it.
 
+pub use crate::app::surroundings::{Depth, Tone};
+
 use crate::prose;
 use ratatui::style::{Color, Modifier, Style};
-
-/// Which palette to use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// For dark backgrounds.
-    #[default]
-    Dark,
-    /// For light backgrounds.
-    Light,
-}
-
-/// How many colours the terminal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Depth {
-    /// No colour at all: bold, underline and reverse only (`NO_COLOR`).
-    None,
-    /// The sixteen that every terminal has, in the person's own shades.
-    Sixteen,
-    /// The 256 of xterm.
-    Indexed,
-    /// 24 bits.
-    #[default]
-    True,
-}
 
 /// What a piece of the interface is for. Text from lessons has roles of its own: [`prose::Role`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -305,92 +283,9 @@ fn nearest_indexed(rgb: u32) -> u8 {
     }
 }
 
-/// What the environment says about colours; the detector at the edge fills it in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// `NO_COLOR` is set and not empty.
-    pub no_color: bool,
-    /// `TERM`.
-    pub term: String,
-    /// `COLORTERM`.
-    pub colorterm: String,
-    /// `COLORFGBG`, as rxvt, Konsole and others set it: `foreground;background`.
-    pub colorfgbg: String,
-    /// `TERM_PROGRAM`.
-    pub term_program: String,
-    /// The locale: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set and not empty.
-    pub locale: String,
-}
-
-impl Surroundings {
-    /// How many colours there are.
-    pub fn depth(&self) -> Depth {
-        if self.no_color || self.term == "dumb" {
-            Depth::None
-        } else if matches!(self.colorterm.as_str(), "truecolor" | "24bit") {
-            Depth::True
-        } else if self.term.contains("256color") || self.term.contains("kitty") || self.term.contains("ghostty") {
-            Depth::Indexed
-        } else {
-            Depth::Sixteen
-        }
-    }
-
-    /// Whether the background is light. Only variables are looked at: a query would delay the first paint, and some
-    /// terminals never answer.
-    pub fn tone(&self) -> Tone {
-        match self.colorfgbg.rsplit(';').next().and_then(|bg| bg.parse::<u8>().ok()) {
-            Some(7 | 9..=15) => Tone::Light,
-            _ => Tone::Dark,
-        }
-    }
-
-    /// Whether links may be written as OSC 8. Terminals that do not know it mostly ignore it; these do not, or drop text.
-    pub fn links(&self) -> bool {
-        !matches!(self.term.as_str(), "dumb" | "linux" | "vt100" | "vt220") && self.term_program != "Apple_Terminal"
-    }
-
-    /// Whether the terminal shows UTF-8, as far as its locale says. No locale at all counts as yes: minimal containers
-    /// set none, and their terminals are modern.
-    pub fn utf8(&self) -> bool {
-        let locale = self.locale.to_ascii_lowercase();
-        locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8") || locale.starts_with("c.")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn around(change: impl Fn(&mut Surroundings)) -> Surroundings {
-        let mut it = Surroundings { term: "xterm-256color".into(), ..Surroundings::default() };
-        change(&mut it);
-        it
-    }
-
-    #[test]
-    fn depth_follows_the_environment() {
-        assert_eq!(around(|_| ()).depth(), Depth::Indexed);
-        assert_eq!(around(|s| s.colorterm = "truecolor".into()).depth(), Depth::True);
-        assert_eq!(around(|s| s.no_color = true).depth(), Depth::None);
-        assert_eq!(around(|s| s.term = "linux".into()).depth(), Depth::Sixteen);
-    }
-
-    #[test]
-    fn a_white_background_is_light() {
-        assert_eq!(around(|s| s.colorfgbg = "0;15".into()).tone(), Tone::Light);
-        assert_eq!(around(|s| s.colorfgbg = "15;0".into()).tone(), Tone::Dark);
-        assert_eq!(around(|s| s.colorfgbg = "15;default;0".into()).tone(), Tone::Dark);
-        assert_eq!(around(|s| s.colorfgbg = "junk".into()).tone(), Tone::Dark);
-    }
-
-    #[test]
-    fn a_latin_1_locale_is_not_utf8() {
-        assert!(around(|_| ()).utf8());
-        assert!(around(|s| s.locale = "de_DE.UTF-8".into()).utf8());
-        assert!(!around(|s| s.locale = "de_DE.ISO-8859-1".into()).utf8());
-        assert!(!around(|s| s.locale = "POSIX".into()).utf8());
-    }
 
     #[test]
     fn the_nearest_of_256() {
