@@ -4,7 +4,8 @@
 use fromscratch::app::{Desk, Options};
 use fromscratch::prose::Charset;
 use fromscratch::tui::look::Look;
-use fromscratch::tui::theme::{Depth, Theme, Tone};
+use fromscratch::app::surroundings::{Depth, Tone};
+use fromscratch::tui::theme::Theme;
 use fromscratch::tui::{self, Settings};
 
 fn main() {

@@ -21,9 +21,10 @@ pub mod view;
 pub mod work;
 pub mod workers;
 
+use crate::app::study::resume;
 use crate::app::{Desk, Problem};
 use crate::course::LessonId;
-use crate::progress::{Pending, Record};
+use crate::progress::Pending;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::EventStream;
 use crossterm::execute;
@@ -76,8 +77,8 @@ pub fn begin(desk: &Desk, settings: &Settings) -> Model {
     let course = Arc::new(desk.course().clone());
     let opened = desk.load();
     let mut shelf: BTreeMap<LessonId, Slot> = course.lessons().map(|id| (id.clone(), Slot::Waiting)).collect();
-    let first = first_lesson(&course, &opened.record, settings.lesson.as_ref());
-    if let Some(id) = first {
+    let progress = opened.record.course(&course.id);
+    if let Some((id, _)) = resume(&course, progress, settings.lesson.as_ref()) {
         let slot = match desk.lesson(&id) {
             Ok(lesson) => Slot::Ready(lesson),
             Err(problem) => Slot::Broken(problem),
@@ -105,13 +106,6 @@ pub fn begin(desk: &Desk, settings: &Settings) -> Model {
         dirty: true,
         course,
     }
-}
-
-/// The lesson to open first: the one asked for, the one left last, or the first of the course.
-fn first_lesson(course: &crate::course::Course, record: &Record, wanted: Option<&LessonId>) -> Option<LessonId> {
-    let last = record.course(&course.id).last_place().map(|place| &place.lesson);
-    let known = |id: &&LessonId| course.position(id).is_some();
-    wanted.filter(known).or(last.filter(known)).or_else(|| course.lessons().next()).cloned()
 }
 
 fn read_lessons(model: &Model) -> Vec<Arc<crate::course::Lesson>> {

@@ -1,6 +1,6 @@
 //! `pack check` on whole packs: one that uses the whole format, one in which everything is a little wrong.
 
-use fromscratch::app::pack_check::pack_check;
+use fromscratch::app::pack_check;
 use fromscratch::course::LessonId;
 use fromscratch::pack::{Pack, Source};
 use std::path::Path;
@@ -11,7 +11,7 @@ fn pack(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn a_good_pack_has_nothing_to_tell() {
-    let report = pack_check(&pack("good"));
+    let report = pack_check(&pack("good")).unwrap();
     let told: Vec<String> = report.diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(told, [] as [&str; 0]);
     assert_eq!((report.lessons, report.files, report.is_ok()), (2, 17, true));
@@ -27,21 +27,21 @@ fn a_good_lesson_is_read_whole() {
 
 #[test]
 fn a_broken_pack_tells_everything_at_once() {
-    let report = pack_check(&pack("broken"));
+    let report = pack_check(&pack("broken")).unwrap();
     let told: Vec<String> = report.diagnostics.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(told.join("\n"));
 }
 
 #[test]
 fn excerpts_show_the_line_and_the_place() {
-    let report = pack_check(&pack("broken"));
+    let report = pack_check(&pack("broken")).unwrap();
     let quizz = report.diagnostics.iter().find(|found| found.message.contains("quizz")).unwrap();
     insta::assert_snapshot!(quizz.excerpt());
 }
 
 #[test]
 fn reports_are_json() {
-    let report = pack_check(&pack("broken"));
+    let report = pack_check(&pack("broken")).unwrap();
     let json = serde_json::to_value(&report).unwrap();
     let quizz = json["diagnostics"].as_array().unwrap().iter().find(|d| d["suggestion"] == "quiz").unwrap();
     insta::assert_snapshot!(serde_json::to_string_pretty(quizz).unwrap());

@@ -7,6 +7,7 @@ use super::pane::Pane;
 use super::work::Work;
 use crate::app::Problem;
 use crate::app::search::Hit;
+use crate::app::study::Page;
 use crate::course::{Course, Lesson, LessonId, Step, StepKind};
 use crate::progress::{CourseProgress, Pending, Record, StepProgress, WriterId};
 use crate::prose::code::{CodeKey, Highlighted};
@@ -146,6 +147,11 @@ impl Model {
     /// What the learner has done on the open step.
     pub fn step_progress(&self, open: &Open) -> &StepProgress {
         self.progress().lesson(&open.lesson.id).step(&open.step().id)
+    }
+
+    /// The open page, with the rules of what counts as doing it.
+    pub fn study<'m>(&'m self, open: &'m Open) -> Page<'m> {
+        Page::new(&open.lesson, open.at, self.progress())
     }
 
     /// A lesson, if it is read.

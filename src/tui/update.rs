@@ -12,7 +12,7 @@ use super::message::Msg;
 use super::model::{Model, Overlay, Screen, Slot};
 use crate::app::Problem;
 use crate::course::{Lesson, LessonId};
-use crate::progress::{Change, Event, LessonState, Stamp, StepChange};
+use crate::progress::{Change, Event, LessonState, Stamp};
 use crossterm::event::{Event as Input, KeyEventKind};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -167,13 +167,6 @@ impl Turn<'_> {
     fn leave_program(&mut self) {
         self.note_place();
         self.model.leaving = true;
-    }
-
-    /// Records something that happened on the open step.
-    fn record_step(&mut self, change: StepChange) {
-        let Screen::Lesson(open) = &self.model.screen else { return };
-        let (lesson, step) = (open.lesson.id.clone(), open.step().id.clone());
-        self.record(Change::Step { lesson, step, change });
     }
 
     /// Records a change: at once in the model, and to be saved.

@@ -1,7 +1,7 @@
 //! What a learner is doing on a page, before it becomes an answer.
 
 use crate::course::{Step, StepKind};
-use crate::progress::{Answer, StepProgress};
+use crate::progress::Answer;
 
 /// What is being done on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,29 +33,33 @@ pub struct SortWork {
 }
 
 impl Work {
-    /// The work of a step that is opened: the answer given last, if it still fits the step.
-    pub fn begin(step: &Step, progress: &StepProgress) -> Self {
-        match &step.kind {
-            StepKind::Quiz(quiz) => Self::Quiz(match progress.last_answer() {
-                Some(Answer::Chosen(chosen)) if chosen.iter().all(|&at| at < quiz.choices.len()) => {
-                    QuizWork { chosen: chosen.clone(), answered: true }
-                }
-                _ => QuizWork::default(),
-            }),
-            StepKind::Sort(sort) => Self::Sort(match progress.last_answer() {
-                Some(Answer::Bins(bins))
-                    if bins.len() == sort.items.len() && bins.iter().all(|&bin| bin < sort.bins.len()) =>
-                {
-                    SortWork { placed: bins.iter().copied().map(Some).collect(), answered: true }
-                }
-                _ => SortWork { placed: vec![None; sort.items.len()], answered: false },
-            }),
-            StepKind::Read(_)
-            | StepKind::Compare(_)
-            | StepKind::Predict(_)
-            | StepKind::Exercise(_)
-            | StepKind::Checklist(_) => Self::Reading,
+    /// The work of a step that is opened, with the answer given last, if that still fits the step.
+    pub fn begin(step: &Step, last: Option<&Answer>) -> Self {
+        match (&step.kind, last) {
+            (StepKind::Quiz(_), Some(Answer::Chosen(chosen))) => {
+                Self::Quiz(QuizWork { chosen: chosen.clone(), answered: true })
+            }
+            (StepKind::Quiz(_), _) => Self::Quiz(QuizWork::default()),
+            (StepKind::Sort(_), Some(Answer::Bins(bins))) => {
+                Self::Sort(SortWork { placed: bins.iter().copied().map(Some).collect(), answered: true })
+            }
+            (StepKind::Sort(sort), _) => {
+                Self::Sort(SortWork { placed: vec![None; sort.items.len()], answered: false })
+            }
+            (
+                StepKind::Read(_)
+                | StepKind::Compare(_)
+                | StepKind::Predict(_)
+                | StepKind::Exercise(_)
+                | StepKind::Checklist(_),
+                _,
+            ) => Self::Reading,
         }
+    }
+
+    /// The work of a step as if it had never been answered.
+    pub fn again(step: &Step) -> Self {
+        Self::begin(step, None)
     }
 
     /// Whether an answer was given and can be forgotten for another try.

@@ -2,7 +2,7 @@
 
 use super::Turn;
 use crate::course::StepKind;
-use crate::progress::{Answer, Evidence, StepChange};
+use crate::progress::Answer;
 use crate::tui::model::Screen;
 use crate::tui::pane::What;
 use crate::tui::work::Work;
@@ -87,18 +87,18 @@ impl Turn<'_> {
     /// Gives the answer on screen.
     fn check(&mut self) {
         let Screen::Lesson(open) = &mut self.model.screen else { return };
-        let (answer, right) = match (&open.lesson.steps[open.at].kind, &mut open.work) {
-            (StepKind::Quiz(quiz), Work::Quiz(work)) if !work.answered => {
-                if work.chosen.is_empty() {
-                    self.model.notice = Some("Choose at least one answer first: Space, or its number.".to_owned());
-                    return;
-                }
+        let answer = match &mut open.work {
+            Work::Quiz(work) if !work.answered && work.chosen.is_empty() => {
+                self.model.notice = Some("Choose at least one answer first: Space, or its number.".to_owned());
+                return;
+            }
+            Work::Quiz(work) if !work.answered => {
                 work.answered = true;
                 let mut chosen = work.chosen.clone();
                 chosen.sort_unstable();
-                (Answer::Chosen(chosen), quiz.is_right(&work.chosen))
+                Answer::Chosen(chosen)
             }
-            (StepKind::Sort(sort), Work::Sort(work)) if !work.answered => {
+            Work::Sort(work) if !work.answered => {
                 let Some(bins) = work.complete() else {
                     let open_item = work.placed.iter().position(Option::is_none).unwrap_or(0);
                     open.pane.select(|what| *what == What::Item(open_item));
@@ -106,30 +106,27 @@ impl Turn<'_> {
                     return;
                 };
                 work.answered = true;
-                let right = bins.iter().enumerate().all(|(item, &bin)| sort.is_right(item, bin));
-                (Answer::Bins(bins), right)
+                Answer::Bins(bins)
             }
-            _ => return,
+            Work::Quiz(_) | Work::Sort(_) | Work::Reading => return,
         };
-        self.record_step(StepChange::Answered { answer, right });
-        self.step_done();
+        self.model.stale = true;
+        let Screen::Lesson(open) = &self.model.screen else { return };
+        if let Some(verdict) = self.model.study(open).answered(answer) {
+            self.record_all(verdict.changes);
+        }
         self.restart_page();
     }
 
     /// Forgets the answer on screen. What was recorded stays.
     pub(super) fn again(&mut self) {
         let Screen::Lesson(open) = &mut self.model.screen else { return };
-        match (&open.lesson.steps[open.at].kind, &mut open.work) {
-            (_, Work::Quiz(work)) if work.answered => *work = crate::tui::work::QuizWork::default(),
-            (StepKind::Sort(sort), Work::Sort(work)) if work.answered => {
-                *work = crate::tui::work::SortWork { placed: vec![None; sort.items.len()], answered: false };
-            }
-            _ => {
-                self.model.notice = Some("There is no answer here to take back.".to_owned());
-                return;
-            }
+        if open.work.answered() {
+            open.work = Work::again(open.step());
+            self.restart_page();
+        } else {
+            self.model.notice = Some("There is no answer here to take back.".to_owned());
         }
-        self.restart_page();
     }
 
     /// The page is another one now: from its top, with the cursor on the first thing to do.
@@ -140,15 +137,9 @@ impl Turn<'_> {
 
     fn tick(&mut self, at: usize) {
         let Screen::Lesson(open) = &self.model.screen else { return };
-        let StepKind::Checklist(items) = &open.step().kind else { return };
-        let Some(item) = items.get(at) else { return };
-        let (id, evidence) = (item.id.clone(), self.model.step_progress(open).item(&item.id).evidence());
-        match evidence {
-            Evidence::None => self.record_step(StepChange::Ticked { item: id }),
-            Evidence::Said => self.record_step(StepChange::Unticked { item: id }),
-            Evidence::Proved(_) => {
-                self.model.notice = Some("This one is proven; a proof is not unticked by hand.".to_owned());
-            }
+        match self.model.study(open).toggled(at) {
+            Some(change) => self.record_all(vec![change]),
+            None => self.model.notice = Some("This one is proven; a proof is not unticked by hand.".to_owned()),
         }
         self.model.stale = true;
     }

@@ -1,8 +1,9 @@
 //! Going from place to place.
 
 use super::Turn;
-use crate::course::{LessonId, StepId, StepKind};
-use crate::progress::{Change, LessonState, Place, StepChange, StepState};
+use crate::app::study::{Page, first_open, resume};
+use crate::course::{Lesson, LessonId, StepId};
+use crate::progress::{Change, LessonState};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Open, Overlay, Screen, Slot};
 use crate::tui::pane::{Pane, What};
@@ -10,20 +11,21 @@ use crate::tui::work::Work;
 use std::sync::Arc;
 
 impl Turn<'_> {
-    /// Where the learner left off; the first page of the course when there is no such place (any more).
+    /// Opens where the learner left off, or at the first page of the course.
     pub(super) fn resume(&mut self) {
-        let (lesson, step, line) = opening(self.model);
-        if let Some(lesson) = lesson {
-            self.open_lesson(&lesson, step.as_ref());
-        }
+        let model = &*self.model;
+        let Some((lesson, step)) = resume(&model.course, model.progress(), model.opening.as_ref()) else {
+            return self.open_map();
+        };
+        // The line counts only on the page that it was noted for.
+        let line = model.progress().last_place().filter(|_| step.is_some()).map_or(0, |place| place.line);
+        self.open_lesson(&lesson, step.as_ref());
         if !matches!(self.model.screen, Screen::Lesson(_)) {
-            self.open_map();
-            return;
+            return self.open_map();
         }
         self.lay_out();
-        self.model.stale = false;
         let pane = self.model.pane_mut();
-        pane.scroll = line.min(pane.furthest());
+        pane.scroll = usize::try_from(line).unwrap_or(0).min(pane.furthest());
     }
 
     /// Opens a lesson at a step, or where the learner left it.
@@ -41,26 +43,19 @@ impl Turn<'_> {
                 return;
             }
         };
-        let progress = self.model.progress().lesson(id);
-        let first_open = || lesson.steps.iter().position(|step| progress.step(&step.id).state() != StepState::Done);
-        let at = step
-            .and_then(|step| lesson.step(step).map(|(at, _)| at))
-            .or_else(first_open)
-            .unwrap_or(0);
+        let asked_for = step.and_then(|step| lesson.step(step).map(|(at, _)| at));
+        let at = asked_for.unwrap_or_else(|| first_open(&lesson, self.model.progress()));
         self.leave_page();
         self.open_step(lesson, at);
     }
 
-    fn open_step(&mut self, lesson: Arc<crate::course::Lesson>, at: usize) {
-        let step = &lesson.steps[at];
-        let progress = self.model.progress().lesson(&lesson.id).step(&step.id);
-        let (work, seen) = (Work::begin(step, progress), progress.seen.is_some());
+    fn open_step(&mut self, lesson: Arc<Lesson>, at: usize) {
+        let page = Page::new(&lesson, at, self.model.progress());
+        let (work, changes) = (Work::begin(page.step(), page.last_answer()), page.opened());
         self.model.screen = Screen::Lesson(Open { lesson, at, work, pane: Pane::default() });
         self.model.overlay = None;
         self.model.stale = true;
-        if !seen {
-            self.record_step(StepChange::Seen);
-        }
+        self.record_all(changes);
         self.note_place();
     }
 
@@ -130,52 +125,28 @@ impl Turn<'_> {
     /// Records where the learner is, when that is news.
     pub(super) fn note_place(&mut self) {
         let Screen::Lesson(open) = &self.model.screen else { return };
-        let line = open.pane.scroll as u64;
-        let place = Place { lesson: open.lesson.id.clone(), step: open.step().id.clone(), line };
+        let place = self.model.study(open).place(open.pane.scroll as u64);
         if self.model.progress().last_place() != Some(&place) {
             self.record(Change::Place(place));
         }
     }
 
-    /// Pages that are done by being looked at are done once their end was in view, or at once.
+    /// A page that is read is done once its end was in view.
     pub(super) fn note_reading(&mut self) {
         let Screen::Lesson(open) = &self.model.screen else { return };
-        let read = match open.step().kind {
-            StepKind::Read(_) | StepKind::Compare(_) => open.pane.at_end() && open.pane.height > 0,
-            StepKind::Checklist(_) => true,
-            StepKind::Quiz(_) | StepKind::Sort(_) | StepKind::Predict(_) | StepKind::Exercise(_) => false,
-        };
-        if read && !self.model.step_progress(open).is_done() {
-            self.step_done();
+        if open.pane.height > 0 && open.pane.at_end() {
+            let changes = self.model.study(open).shown();
+            self.record_all(changes);
         }
     }
 
-    /// Records that the open step is done, and its lesson when that was the last one.
-    pub(super) fn step_done(&mut self) {
-        self.record_step(StepChange::Done);
-        let Screen::Lesson(open) = &self.model.screen else { return };
-        let lesson = open.lesson.id.clone();
-        let progress = self.model.progress().lesson(&lesson);
-        let done = progress.all_done(open.lesson.steps.iter().map(|step| &step.id));
-        if done && progress.state() != LessonState::Done {
-            self.record(Change::LessonDone { lesson });
+    /// Records what came of something done on the page.
+    pub(super) fn record_all(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            self.record(change);
+            self.model.dirty = true;
         }
-        self.model.dirty = true;
     }
-}
-
-/// Where to open: lesson, step and line.
-fn opening(model: &Model) -> (Option<LessonId>, Option<StepId>, usize) {
-    if model.opening.is_some() {
-        return (model.opening.clone(), None, 0);
-    }
-    if let Some(place) = model.progress().last_place()
-        && let Some(lesson) = model.lesson(&place.lesson)
-        && lesson.step(&place.step).is_some()
-    {
-        return (Some(place.lesson.clone()), Some(place.step.clone()), usize::try_from(place.line).unwrap_or(0));
-    }
-    (model.lesson_at(0).cloned(), None, 0)
 }
 
 /// The lesson so many places after this one.
