@@ -1,7 +1,7 @@
 //! Sets lines into a body: Markdown, words, rows that can be chosen.
 
 use crate::prose::code::Lookup;
-use crate::prose::{Charset, Document, Layout, Line, Links, Page, sanitize, width};
+use crate::prose::{Charset, Document, Layout, Line, Links, Page, Piece, Role, Surface, sanitize, width};
 use crate::tui::look::Look;
 use crate::tui::pane::{Body, Row, Target, What};
 use crate::tui::theme::Ink;
@@ -118,8 +118,11 @@ impl<'a> Setter<'a> {
     /// The spans of a laid-out line.
     pub fn spans(&self, line: &Line) -> Vec<Span<'static>> {
         let surface = self.look.theme.surface(line.surface);
-        let styled = |piece: &crate::prose::Piece| {
-            Span::styled(piece.text.clone(), surface.patch(self.look.theme.prose(piece.style)))
+        let styled = |piece: &Piece| {
+            // Among code, plain code is what plain text is among text: not every word of it needs a colour.
+            let plain = line.surface == Surface::Code && piece.style.role == Role::Code;
+            let style = if plain { Style::new() } else { self.look.theme.prose(piece.style) };
+            Span::styled(piece.text.clone(), surface.patch(style))
         };
         line.pieces.iter().map(styled).collect()
     }
