@@ -109,7 +109,7 @@ fn overall(model: &Model) -> String {
     )
 }
 
-/// The lines in view, the cursor's mark, and a sign where there is more.
+/// The lines in view and the cursor's mark.
 fn pane(buffer: &mut Buffer, area: Rect, pane: &Pane, look: &Look, active: bool, links: &mut Vec<Link>) {
     if area.is_empty() {
         return;
@@ -131,11 +131,18 @@ fn pane(buffer: &mut Buffer, area: Rect, pane: &Pane, look: &Look, active: bool,
             url: Arc::clone(url),
         }));
     }
-    if !pane.at_end() && area.width > 8 {
-        let more = Span::styled(format!(" {} more ", look.glyphs().more), look.ink(Ink::Warn));
-        let corner = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let x = area.width - width(&more.content) as u16;
-        put(buffer, corner, x, &more);
+}
+
+/// The sign that a pane goes on below its last line, if it does. It stands beside the text, never on it.
+fn more(pane: &Pane, look: &Look) -> Option<Span<'static>> {
+    (!pane.at_end()).then(|| Span::styled(format!(" {} more ", look.glyphs().more), look.ink(Ink::Warn)))
+}
+
+/// Puts a span at the right end of an area's first row, a column from its edge.
+fn put_right(buffer: &mut Buffer, area: Rect, span: &Span<'_>) {
+    let columns = width(&span.content) as u16;
+    if columns + 1 < area.width {
+        put(buffer, area, area.width - columns - 1, span);
     }
 }
 

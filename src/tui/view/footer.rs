@@ -1,6 +1,6 @@
 //! The footer: the keys that work here, from the table of keys, as far as there is room.
 
-use super::{put, typed};
+use super::{more, put, put_right, typed};
 use crate::course::StepKind;
 use crate::prose::{shorten, width};
 use crate::tui::keymap::{self, Action, Binding};
@@ -57,7 +57,8 @@ impl Item {
 }
 
 fn items(model: &Model) -> Vec<Item> {
-    let columns = model.size.0;
+    let more = more(model.pane(), &model.look).map_or(0, |sign| width(&sign.content) as u16);
+    let columns = model.size.0.saturating_sub(more);
     let mut out: Vec<Item> = Vec::new();
     let mut x = 1;
     let mut offered: Vec<(&Binding, &'static str)> = keymap::bindings(model.place())
@@ -101,6 +102,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, model: &Model) {
     if let Some(overlay) = &model.overlay {
         put(buffer, area, 1, &Span::styled(typed(look, words(overlay)), look.ink(Ink::Muted)));
         return;
+    }
+    if let Some(sign) = more(model.pane(), look) {
+        put_right(buffer, area, &sign);
     }
     for item in items(model) {
         let x = put(buffer, area, item.x, &Span::styled(item.key, look.ink(Ink::Key)));

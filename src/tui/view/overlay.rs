@@ -1,10 +1,11 @@
 //! Overlays: a frame over the screen, and what is in it.
 
-use super::{cursor_at, pane, put, typed};
+use super::{cursor_at, more, pane, put, put_right, typed};
 use crate::prose::width;
 use crate::tui::geometry::{inside, overlay as overlay_area};
 use crate::tui::look::Look;
 use crate::tui::model::{Model, Overlay, Search};
+use crate::tui::pane::Pane;
 use crate::tui::theme::Ink;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -27,6 +28,7 @@ pub(super) fn draw(buffer: &mut Buffer, model: &Model, overlay: &Overlay) -> Opt
         Overlay::Trouble(_, pane) => ("Trouble", Some(pane)),
         Overlay::Search(search) => {
             framed(buffer, area, look, "Search");
+            more_below(buffer, area, &search.pane, look);
             return self::search(buffer, inside(area), look, search);
         }
         Overlay::Quit => {
@@ -39,6 +41,7 @@ pub(super) fn draw(buffer: &mut Buffer, model: &Model, overlay: &Overlay) -> Opt
     framed(buffer, area, look, title);
     if let Some(shown) = shown {
         pane(buffer, inside(area), shown, look, false, &mut Vec::new());
+        more_below(buffer, area, shown, look);
     }
     None
 }
@@ -62,6 +65,13 @@ fn search(buffer: &mut Buffer, area: Rect, look: &Look, search: &Search) -> Opti
     }
     pane(buffer, search_list(area), &search.pane, look, true, &mut Vec::new());
     cursor_at(area, usize::from(end))
+}
+
+/// The sign that there is more, on the frame's lower edge.
+fn more_below(buffer: &mut Buffer, frame: Rect, shown: &Pane, look: &Look) {
+    if let Some(sign) = more(shown, look).filter(|_| frame.height >= 3) {
+        put_right(buffer, Rect { y: frame.bottom() - 1, height: 1, ..frame }, &sign);
+    }
 }
 
 /// A short question in the middle of the screen.

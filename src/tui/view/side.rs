@@ -92,9 +92,16 @@ fn details(buffer: &mut Buffer, area: Rect, model: &Model, map: &Pane) {
         Some(Slot::Broken(problem)) => setter.words(&problem.what, model.look.ink(Ink::Bad)),
         Some(Slot::Waiting) | None => return,
     }
-    let mut shown = Pane::default();
-    shown.show(setter.finish(), usize::from(area.height));
-    pane(buffer, area, &shown, &model.look, false, &mut Vec::new());
+    let (body, mut shown) = (setter.finish(), Pane::default());
+    // What finds no room is cut at a whole line, and a sign takes the place of the last one.
+    let cut = body.lines.len() > usize::from(area.height);
+    let rows = area.height.saturating_sub(u16::from(cut));
+    shown.show(body, usize::from(rows));
+    pane(buffer, Rect { height: rows, ..area }, &shown, &model.look, false, &mut Vec::new());
+    if cut {
+        let sign = Span::styled(model.look.glyphs().ellipsis, model.look.ink(Ink::Muted));
+        put(buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, 2, &sign);
+    }
 }
 
 fn lesson_details(setter: &mut Setter<'_>, model: &Model, lesson: &Lesson) {
