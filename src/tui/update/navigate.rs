@@ -24,6 +24,7 @@ impl Turn<'_> {
             return self.open_map();
         }
         self.lay_out();
+        self.model.stale = false;
         let pane = self.model.pane_mut();
         pane.scroll = usize::try_from(line).unwrap_or(0).min(pane.furthest());
     }
