@@ -30,7 +30,7 @@ use crossterm::event::EventStream;
 use crossterm::execute;
 use effect::Effect;
 use look::Look;
-use model::{Colours, Model, Overlay, Screen, Slot};
+use model::{Colours, Model, Overall, Overlay, Screen, Slot};
 use pane::Pane;
 use ratatui::Terminal;
 use runtime::{Mailbox, Outside};
@@ -102,6 +102,8 @@ pub fn begin(desk: &Desk, settings: &Settings) -> Model {
         colours: Colours::default(),
         searches: 0,
         leaving: false,
+        overall: Overall::default(),
+        uncounted: true,
         stale: true,
         dirty: true,
         course,

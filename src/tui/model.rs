@@ -9,7 +9,7 @@ use crate::app::Problem;
 use crate::app::search::Hit;
 use crate::app::study::Page;
 use crate::course::{Course, Lesson, LessonId, Step, StepKind};
-use crate::progress::{CourseProgress, Pending, Record, StepProgress, WriterId};
+use crate::progress::{CourseProgress, LessonState, Pending, Record, StepProgress, WriterId};
 use crate::prose::code::{CodeKey, Highlighted};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -53,10 +53,25 @@ pub struct Model {
     pub searches: u64,
     /// Whether the person has asked to leave: the loop ends as soon as everything is saved.
     pub leaving: bool,
+    /// How far the whole course is, as the title bar shows it.
+    pub overall: Overall,
+    /// Whether `overall` must be counted again.
+    pub uncounted: bool,
     /// Whether bodies must be laid out again.
     pub stale: bool,
     /// Whether the terminal must be painted again.
     pub dirty: bool,
+}
+
+/// How far the whole course is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Overall {
+    /// Lessons done.
+    pub done: usize,
+    /// Lessons in all.
+    pub of: usize,
+    /// From 0 to 1. A lesson that was begun counts by its pages, so that every page moves the bar.
+    pub share: f64,
 }
 
 /// A lesson's place on the shelf.
@@ -147,6 +162,21 @@ impl Model {
     /// What the learner has done on the open step.
     pub fn step_progress(&self, open: &Open) -> &StepProgress {
         self.progress().lesson(&open.lesson.id).step(&open.step().id)
+    }
+
+    /// Counts how far the whole course is.
+    pub fn count(&self) -> Overall {
+        let share = |id: &LessonId| match (self.progress().lesson(id), self.lesson(id)) {
+            (progress, _) if progress.state() == LessonState::Done => 1.0,
+            (progress, Some(lesson)) => {
+                progress.count_done(lesson.steps.iter().map(|step| &step.id)) as f64 / lesson.steps.len() as f64
+            }
+            (_, None) => 0.0,
+        };
+        let of = self.course.lessons().count();
+        let done = self.progress().count(self.course.lessons()).done;
+        let all: f64 = self.course.lessons().map(share).sum();
+        Overall { done, of, share: if of == 0 { 0.0 } else { all / of as f64 } }
     }
 
     /// The open page, with the rules of what counts as doing it.

@@ -74,6 +74,7 @@ impl Turn<'_> {
                 self.model.dirty |= self.model.unsaved.take().is_some();
                 if record != self.model.record {
                     self.model.record = record;
+                    self.model.uncounted = true;
                     self.model.stale = true;
                 }
             }
@@ -176,6 +177,7 @@ impl Turn<'_> {
         self.model.record.apply(&event);
         self.model.pending.push(event);
         self.model.due = true;
+        self.model.uncounted = true;
     }
 
     /// Lays out what is stale, notes what was read to its end, and sends what waits to be saved.
@@ -185,6 +187,9 @@ impl Turn<'_> {
             self.model.dirty = true;
         }
         self.note_reading();
+        if std::mem::take(&mut self.model.uncounted) {
+            self.model.overall = self.model.count();
+        }
         if self.model.due
             && let Some(events) = self.model.pending.begin()
         {
@@ -202,6 +207,7 @@ impl Turn<'_> {
         let begun = self.model.progress().lesson(&id).state() != LessonState::New;
         self.model.shelf.insert(id, slot);
         self.model.dirty |= begun;
+        self.model.uncounted |= begun;
         self.model.stale |= !matches!(self.model.screen, Screen::Lesson(_));
     }
 }

@@ -9,10 +9,9 @@ pub use overlay::search_list;
 pub use side::outline_step;
 
 use super::look::Look;
-use super::model::{Model, Overlay, Screen};
+use super::model::{Model, Overall, Overlay, Screen};
 use super::pane::{Pane, Row};
 use super::theme::Ink;
-use crate::progress::LessonState;
 use crate::prose::{Charset, sanitize, shorten, transliterate, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -86,26 +85,15 @@ fn title_bar(buffer: &mut Buffer, area: Rect, model: &Model) {
 fn overall(model: &Model) -> String {
     const CELLS: usize = 10;
     let glyphs = model.look.glyphs();
-    let lessons: Vec<_> = model.course.lessons().collect();
-    // A begun lesson counts by its pages, so that the bar moves with every page.
-    let share = |id: &&crate::course::LessonId| match (model.progress().lesson(id), model.lesson(id)) {
-        (progress, _) if progress.state() == LessonState::Done => 1.0,
-        (progress, Some(lesson)) => {
-            progress.count_done(lesson.steps.iter().map(|step| &step.id)) as f64 / lesson.steps.len() as f64
-        }
-        (_, None) => 0.0,
-    };
-    let all: f64 = lessons.iter().map(share).sum();
-    let filled = if lessons.is_empty() { 0 } else { (all / lessons.len() as f64 * CELLS as f64) as usize };
-    let done = model.progress().count(lessons.iter().copied()).done;
+    let Overall { done, of, share } = model.overall;
+    let filled = ((share * CELLS as f64) as usize).min(CELLS);
     let unsaved = if model.unsaved.is_some() { "not saved  " } else { "" };
     format!(
-        "{unsaved}{}{}{}{} {done}/{}",
+        "{unsaved}{}{}{}{} {done}/{of}",
         glyphs.bar_left,
         glyphs.solid.repeat(filled),
         glyphs.empty.repeat(CELLS - filled),
         glyphs.bar_right,
-        lessons.len()
     )
 }
 
