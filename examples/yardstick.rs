@@ -15,7 +15,10 @@ fn main() -> std::io::Result<()> {
         terminal.draw(|frame| {
             let rows = usize::from(frame.area().height.saturating_sub(2)).max(1);
             let line = |row: usize| {
-                let text = format!("page {page}, line {row}: COPY --from=build /out/server /usr/local/bin/server {}", page * row);
+                let text = format!(
+                    "page {page}, line {row}: COPY --from=build /out/server /usr/local/bin/server {}",
+                    page * row
+                );
                 Line::styled(text, if row == cursor % rows { Style::new().reversed() } else { Style::new() })
             };
             let text: Text<'_> = (0..rows).map(line).collect();

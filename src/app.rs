@@ -72,7 +72,9 @@ impl Desk {
         // A bad --data-dir is a mistake to be told. A missing home folder is not: the course opens all the same.
         let store = match Home::find(options.data_dir.as_deref()) {
             Ok(home) => Some(Store::open(home.dir())),
-            Err(error) if options.data_dir.is_some() => return Err(Problem::new("The data folder cannot be used.", error)),
+            Err(error) if options.data_dir.is_some() => {
+                return Err(Problem::new("The data folder cannot be used.", error));
+            }
             Err(_) => None,
         };
         Ok(Self { pack, store })

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         Outcome::Open(opening) => {
             let Opening { desk, lesson, tone, depth, charset, mouse, links } = *opening;
             let look = Look { theme: Theme::new(tone, depth), charset };
-            cli::closed(tui::run(desk, Settings { look, mouse, links, lesson }))
+            cli::closed(tui::run(desk, &Settings { look, mouse, links, lesson }))
         }
     }
 }

@@ -38,7 +38,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
-use terminal::{Links, LinkingBackend};
+use terminal::{LinkingBackend, Links};
 use workers::Workers;
 
 /// How the screen is to be used.
@@ -55,10 +55,10 @@ pub struct Settings {
 }
 
 /// Runs the course on the terminal until the person leaves. Returns why progress could not be saved, if it could not.
-pub fn run(desk: Desk, settings: Settings) -> io::Result<Option<Problem>> {
+pub fn run(desk: Desk, settings: &Settings) -> io::Result<Option<Problem>> {
     let desk = Arc::new(desk);
     let (mailbox, inbox) = Mailbox::new();
-    let model = begin(&desk, &settings);
+    let model = begin(&desk, settings);
     let links: Links = Rc::default();
     terminal::restore_on_panic();
     let _restore = terminal::Restore;

@@ -74,7 +74,8 @@ impl Finder {
         }
         for step in &lesson.steps {
             let by_title = self.title(&step.title).map(|score| (TITLE_BONUS + score, String::new()));
-            let found = by_title.or_else(|| texts(&step.kind).find_map(|text| self.excerpt(text)).map(|text| (1, text)));
+            let found =
+                by_title.or_else(|| texts(&step.kind).find_map(|text| self.excerpt(text)).map(|text| (1, text)));
             if let Some((score, excerpt)) = found {
                 let title = format!("{}: {}", lesson.title, step.title);
                 hits.push((score, Hit { lesson: lesson.id.clone(), step: Some(step.id.clone()), title, excerpt }));
@@ -121,15 +122,19 @@ fn texts(kind: &StepKind) -> Box<dyn Iterator<Item = &str> + '_> {
     match kind {
         StepKind::Read(body) => Box::new(std::iter::once(body.as_str())),
         StepKind::Compare(compare) => Box::new(
-            [&compare.body, &compare.before.dockerfile.text, &compare.after.dockerfile.text].into_iter().map(String::as_str),
+            [&compare.body, &compare.before.dockerfile.text, &compare.after.dockerfile.text]
+                .into_iter()
+                .map(String::as_str),
         ),
         StepKind::Quiz(quiz) => Box::new(
             std::iter::once(quiz.question.as_str()).chain(quiz.choices.iter().map(|choice| choice.text.as_str())),
         ),
-        StepKind::Predict(predict) => Box::new([&predict.question, &predict.dockerfile.text].into_iter().map(String::as_str)),
-        StepKind::Sort(sort) => Box::new(
-            std::iter::once(sort.question.as_str()).chain(sort.items.iter().map(|item| item.text.as_str())),
-        ),
+        StepKind::Predict(predict) => {
+            Box::new([&predict.question, &predict.dockerfile.text].into_iter().map(String::as_str))
+        }
+        StepKind::Sort(sort) => {
+            Box::new(std::iter::once(sort.question.as_str()).chain(sort.items.iter().map(|item| item.text.as_str())))
+        }
         StepKind::Exercise(exercise) => Box::new(
             std::iter::once(exercise.task.as_str()).chain(exercise.start.iter().map(|file| file.text.as_str())),
         ),
@@ -158,8 +163,10 @@ mod tests {
     }
 
     fn found(query: &str) -> Vec<String> {
-        let lessons =
-            [lesson("scratch", "An empty base", "CA certificates are missing."), lesson("cache", "Cache order", "İ scratch pad")];
+        let lessons = [
+            lesson("scratch", "An empty base", "CA certificates are missing."),
+            lesson("cache", "Cache order", "İ scratch pad"),
+        ];
         search(&lessons, query).into_iter().map(|hit| format!("{}|{}", hit.title, hit.excerpt)).collect()
     }
 

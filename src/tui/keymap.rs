@@ -2,6 +2,7 @@
 //! README's key table all read it, so that none of them can disagree.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fmt::Write as _;
 
 /// What a person can ask for with a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -223,12 +224,13 @@ pub fn markdown() -> String {
     let mut out = String::from("| keys | where | what |\n| --- | --- | --- |\n");
     for binding in BINDINGS.iter().filter(|binding| !binding.is_one_of_many()) {
         let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        out.push_str(&format!(
-            "| {} | {} | {} |\n",
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} |",
             keys.join(" "),
             binding.place.title().to_lowercase(),
             binding.help.replace('|', "\\|")
-        ));
+        );
     }
     out
 }

@@ -86,7 +86,11 @@ pub fn progress(model: &Model, columns: usize) -> Body {
     let counts = model.progress().count(model.course.lessons());
     let words = format!("Lessons: {} done, {} started, {} new.", counts.done, counts.started, counts.new);
     setter.words(&words, Style::new());
-    setter.inline_after(&[], "`fromscratch progress --format md` (or json, csv) prints this for others.", look.ink(Ink::Muted));
+    setter.inline_after(
+        &[],
+        "`fromscratch progress --format md` (or json, csv) prints this for others.",
+        look.ink(Ink::Muted),
+    );
     for (position, id) in model.course.lessons().enumerate() {
         setter.blank();
         setter.target(What::Lesson(position), |setter| lesson_row(setter, model, id, position + 1));

@@ -77,7 +77,9 @@ fn title(step: &Step) -> &str {
         StepKind::Quiz(quiz) => (&quiz.question, "Question"),
         StepKind::Sort(sort) => (&sort.question, "Sort"),
         StepKind::Predict(predict) => (&predict.question, "Predict"),
-        StepKind::Read(_) | StepKind::Compare(_) | StepKind::Exercise(_) | StepKind::Checklist(_) => return &step.title,
+        StepKind::Read(_) | StepKind::Compare(_) | StepKind::Exercise(_) | StepKind::Checklist(_) => {
+            return &step.title;
+        }
     };
     let bare = question.replace(['`', '*'], "");
     let stem = step.title.trim_end_matches('…');

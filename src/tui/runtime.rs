@@ -181,7 +181,11 @@ fn refresh<B: Backend<Error = io::Error>>(terminal: &mut Terminal<B>, model: &mu
     Ok(())
 }
 
-fn paint<B: Backend<Error = io::Error>>(terminal: &mut Terminal<B>, model: &mut Model, links: &Links) -> io::Result<()> {
+fn paint<B: Backend<Error = io::Error>>(
+    terminal: &mut Terminal<B>,
+    model: &mut Model,
+    links: &Links,
+) -> io::Result<()> {
     model.dirty = false;
     terminal.draw(|frame| {
         // The frame knows the size before a resize event tells: never paint for another one.

@@ -172,7 +172,7 @@ fn draw_run<W: Write>(
 
 /// A URL as OSC 8 allows it: printable ASCII only, so that no page can smuggle an escape sequence through a link.
 fn safe_url(url: &str) -> String {
-    url.chars().filter(|c| c.is_ascii_graphic()).take(2000).collect()
+    url.chars().filter(char::is_ascii_graphic).take(2000).collect()
 }
 
 #[cfg(test)]
@@ -191,7 +191,10 @@ mod tests {
             let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 6, 1)) };
             let backend = LinkingBackend::on(&mut bytes, Some(links));
             let mut terminal = Terminal::with_options(backend, options).unwrap();
-            terminal.draw(|frame| frame.buffer_mut().set_string(0, 0, "abcdef", ratatui::style::Style::new())).map(|_| ()).unwrap();
+            terminal
+                .draw(|frame| frame.buffer_mut().set_string(0, 0, "abcdef", ratatui::style::Style::new()))
+                .map(|_| ())
+                .unwrap();
         }
         let text = String::from_utf8(bytes).unwrap();
         let plain: String = text.split("\x1b]8;;").collect::<Vec<_>>().join("<");

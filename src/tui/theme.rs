@@ -53,6 +53,7 @@ pub struct Theme {
 #[derive(Clone, Copy)]
 struct Shade(u32, Color);
 
+/// Colours as `0xrrggbb`.
 struct Palette {
     muted: Shade,
     accent: Shade,
@@ -72,59 +73,61 @@ struct Palette {
     stages: [Shade; 8],
 }
 
+#[allow(clippy::unreadable_literal, reason = "colours are read in pairs")]
 const DARK: Palette = Palette {
-    muted: Shade(0x8a_94_a6, Color::DarkGray),
-    accent: Shade(0x6c_b6_ff, Color::Cyan),
-    good: Shade(0x7c_c6_7c, Color::Green),
-    bad: Shade(0xf4_77_7f, Color::Red),
-    warn: Shade(0xe5_b5_5c, Color::Yellow),
-    rule: Shade(0x45_4d_5a, Color::DarkGray),
-    bar: Shade(0x26_2c_36, Color::Reset),
-    selection: Shade(0x2d_3a_4d, Color::Reset),
-    surface: Shade(0x1c_20_27, Color::Reset),
-    keyword: Shade(0xc3_97_f0, Color::Magenta),
-    string: Shade(0x9c_d0_8f, Color::Green),
-    number: Shade(0xf0_a8_72, Color::Yellow),
-    variable: Shade(0xf0_cb_85, Color::Yellow),
-    function: Shade(0x85_b4_ff, Color::Blue),
-    types: Shade(0x67_cf_c4, Color::Cyan),
+    muted: Shade(0x8a94a6, Color::DarkGray),
+    accent: Shade(0x6cb6ff, Color::Cyan),
+    good: Shade(0x7cc67c, Color::Green),
+    bad: Shade(0xf4777f, Color::Red),
+    warn: Shade(0xe5b55c, Color::Yellow),
+    rule: Shade(0x454d5a, Color::DarkGray),
+    bar: Shade(0x262c36, Color::Reset),
+    selection: Shade(0x2d3a4d, Color::Reset),
+    surface: Shade(0x1c2027, Color::Reset),
+    keyword: Shade(0xc397f0, Color::Magenta),
+    string: Shade(0x9cd08f, Color::Green),
+    number: Shade(0xf0a872, Color::Yellow),
+    variable: Shade(0xf0cb85, Color::Yellow),
+    function: Shade(0x85b4ff, Color::Blue),
+    types: Shade(0x67cfc4, Color::Cyan),
     stages: [
-        Shade(0x5f_b3_f5, Color::LightBlue),
-        Shade(0xf2_a1_5c, Color::LightYellow),
-        Shade(0x7b_cc_7b, Color::LightGreen),
-        Shade(0xe0_8c_d6, Color::LightMagenta),
-        Shade(0x55_cb_c8, Color::LightCyan),
-        Shade(0xdf_c7_57, Color::Yellow),
-        Shade(0xf0_7f_86, Color::LightRed),
-        Shade(0xa9_9c_f5, Color::Blue),
+        Shade(0x5fb3f5, Color::LightBlue),
+        Shade(0xf2a15c, Color::LightYellow),
+        Shade(0x7bcc7b, Color::LightGreen),
+        Shade(0xe08cd6, Color::LightMagenta),
+        Shade(0x55cbc8, Color::LightCyan),
+        Shade(0xdfc757, Color::Yellow),
+        Shade(0xf07f86, Color::LightRed),
+        Shade(0xa99cf5, Color::Blue),
     ],
 };
 
+#[allow(clippy::unreadable_literal, reason = "colours are read in pairs")]
 const LIGHT: Palette = Palette {
-    muted: Shade(0x60_68_75, Color::DarkGray),
-    accent: Shade(0x0b_5c_ad, Color::Blue),
-    good: Shade(0x1d_6f_2b, Color::Green),
-    bad: Shade(0xb2_1f_2d, Color::Red),
-    warn: Shade(0x8a_5a_00, Color::Magenta),
-    rule: Shade(0xbc_c2_cb, Color::Gray),
-    bar: Shade(0xe4_e8_ee, Color::Reset),
-    selection: Shade(0xd5_e4_f7, Color::Reset),
-    surface: Shade(0xf1_f3_f6, Color::Reset),
-    keyword: Shade(0x7a_3c_b8, Color::Magenta),
-    string: Shade(0x2a_6b_32, Color::Green),
-    number: Shade(0x9a_4a_05, Color::Red),
-    variable: Shade(0x85_56_00, Color::Red),
-    function: Shade(0x1f_55_b5, Color::Blue),
-    types: Shade(0x0a_68_62, Color::Cyan),
+    muted: Shade(0x606875, Color::DarkGray),
+    accent: Shade(0x0b5cad, Color::Blue),
+    good: Shade(0x1d6f2b, Color::Green),
+    bad: Shade(0xb21f2d, Color::Red),
+    warn: Shade(0x8a5a00, Color::Magenta),
+    rule: Shade(0xbcc2cb, Color::Gray),
+    bar: Shade(0xe4e8ee, Color::Reset),
+    selection: Shade(0xd5e4f7, Color::Reset),
+    surface: Shade(0xf1f3f6, Color::Reset),
+    keyword: Shade(0x7a3cb8, Color::Magenta),
+    string: Shade(0x2a6b32, Color::Green),
+    number: Shade(0x9a4a05, Color::Red),
+    variable: Shade(0x855600, Color::Red),
+    function: Shade(0x1f55b5, Color::Blue),
+    types: Shade(0x0a6862, Color::Cyan),
     stages: [
-        Shade(0x0b_62_b8, Color::Blue),
-        Shade(0xa6_4b_00, Color::Red),
-        Shade(0x1d_74_2c, Color::Green),
-        Shade(0x99_2c_8c, Color::Magenta),
-        Shade(0x05_6f_6f, Color::Cyan),
-        Shade(0x7a_62_00, Color::DarkGray),
-        Shade(0xb2_1f_2d, Color::LightRed),
-        Shade(0x56_48_c4, Color::LightBlue),
+        Shade(0x0b62b8, Color::Blue),
+        Shade(0xa64b00, Color::Red),
+        Shade(0x1d742c, Color::Green),
+        Shade(0x992c8c, Color::Magenta),
+        Shade(0x056f6f, Color::Cyan),
+        Shade(0x7a6200, Color::DarkGray),
+        Shade(0xb21f2d, Color::LightRed),
+        Shade(0x5648c4, Color::LightBlue),
     ],
 };
 
@@ -287,12 +290,13 @@ fn nearest_indexed(rgb: u32) -> u8 {
 mod tests {
     use super::*;
 
+    #[allow(clippy::unreadable_literal, reason = "colours are read in pairs")]
     #[test]
     fn the_nearest_of_256() {
-        assert_eq!(nearest_indexed(0x00_00_00), 16);
-        assert_eq!(nearest_indexed(0xff_ff_ff), 231);
-        assert_eq!(nearest_indexed(0xff_00_00), 196);
-        assert_eq!(nearest_indexed(0x80_80_80), 244);
+        assert_eq!(nearest_indexed(0x000000), 16);
+        assert_eq!(nearest_indexed(0xffffff), 231);
+        assert_eq!(nearest_indexed(0xff0000), 196);
+        assert_eq!(nearest_indexed(0x808080), 244);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::effect::Effect;
 use super::keymap::{self, Action};
 use super::message::Msg;
 use super::model::{Model, Overlay, Screen, Slot};
+use super::pane::Pane;
 use crate::app::Problem;
 use crate::course::{Lesson, LessonId};
 use crate::progress::{Change, Event, LessonState, Stamp};
@@ -116,12 +117,12 @@ impl Turn<'_> {
             Action::Enter => self.enter(),
             Action::Toggle => self.toggle(),
             Action::Pick(number) => self.pick(usize::from(number) - 1),
-            Action::Up => self.scroll(|pane| pane.up()),
-            Action::Down => self.scroll(|pane| pane.down()),
+            Action::Up => self.scroll(Pane::up),
+            Action::Down => self.scroll(Pane::down),
             Action::PageUp => self.scroll(|pane| pane.page(false)),
             Action::PageDown => self.scroll(|pane| pane.page(true)),
-            Action::Top => self.scroll(|pane| pane.top()),
-            Action::Bottom => self.scroll(|pane| pane.bottom()),
+            Action::Top => self.scroll(Pane::top),
+            Action::Bottom => self.scroll(Pane::bottom),
             Action::NextStep => self.next_step(),
             Action::PreviousStep => self.previous_step(),
             Action::Again => self.again(),
@@ -150,7 +151,7 @@ impl Turn<'_> {
         }
     }
 
-    fn scroll(&mut self, by: impl FnOnce(&mut super::pane::Pane)) {
+    fn scroll(&mut self, by: impl FnOnce(&mut Pane)) {
         by(self.model.pane_mut());
     }
 

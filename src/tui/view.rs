@@ -154,8 +154,7 @@ fn put(buffer: &mut Buffer, area: Rect, x: u16, span: &Span<'_>) -> u16 {
     if x >= area.width {
         return x;
     }
-    let (end, _) =
-        buffer.set_stringn(area.x + x, area.y, &span.content, usize::from(area.width - x), span.style);
+    let (end, _) = buffer.set_stringn(area.x + x, area.y, &span.content, usize::from(area.width - x), span.style);
     end - area.x
 }
 

@@ -43,9 +43,7 @@ impl Work {
             (StepKind::Sort(_), Some(Answer::Bins(bins))) => {
                 Self::Sort(SortWork { placed: bins.iter().copied().map(Some).collect(), answered: true })
             }
-            (StepKind::Sort(sort), _) => {
-                Self::Sort(SortWork { placed: vec![None; sort.items.len()], answered: false })
-            }
+            (StepKind::Sort(sort), _) => Self::Sort(SortWork { placed: vec![None; sort.items.len()], answered: false }),
             (
                 StepKind::Read(_)
                 | StepKind::Compare(_)

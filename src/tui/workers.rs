@@ -5,8 +5,8 @@
 use super::effect::Effect;
 use super::message::Msg;
 use super::runtime::Mailbox;
-use crate::app::search::search;
 use crate::app::Desk;
+use crate::app::search::search;
 use crate::course::{Lesson, LessonId};
 use crate::prose::code::highlight_now;
 use std::collections::{BTreeMap, VecDeque};
@@ -29,7 +29,9 @@ impl Workers {
         let (for_saves, for_reads) = ((Arc::clone(desk), mailbox.clone()), (Arc::clone(desk), mailbox.clone()));
         thread::Builder::new().name("saver".into()).spawn(move || save(&for_saves.0, &for_saves.1, &saves))?;
         let library = Library { lessons: read.into_iter().map(|lesson| (lesson.id.clone(), lesson)).collect() };
-        thread::Builder::new().name("reader".into()).spawn(move || read_all(&for_reads.0, &for_reads.1, &reads, library))?;
+        thread::Builder::new()
+            .name("reader".into())
+            .spawn(move || read_all(&for_reads.0, &for_reads.1, &reads, library))?;
         Ok(Self { saver, reader })
     }
 

@@ -248,7 +248,13 @@ fn two_windows_lose_nothing() {
     let other = fromscratch::app::Desk::open(&options).unwrap();
     one.step("one-answer").keys("2");
     let seen = other.load().record;
-    assert!(seen.course(&one.model.course.id).lesson(&fromscratch::course::LessonId::new("every-kind").unwrap()).steps.len() >= 3);
+    assert!(
+        seen.course(&one.model.course.id)
+            .lesson(&fromscratch::course::LessonId::new("every-kind").unwrap())
+            .steps
+            .len()
+            >= 3
+    );
     one.step("ready").keys(" ");
     assert_eq!(one.recorded("one-answer").first_try_right(), Some(true));
 }

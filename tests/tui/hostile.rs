@@ -10,7 +10,9 @@ fn every_size_is_survived_on_every_screen() {
     for go in ["", ">", ">>", ">>>>", "m", "o", "?", "/a", "d"] {
         let mut stage = Stage::open((120, 40), dark());
         stage.keys(go);
-        for size in [(1, 1), (2, 1), (1, 50), (3, 3), (10, 2), (20, 5), (59, 15), (99, 30), (100, 10), (200, 60), (400, 200)] {
+        for size in
+            [(1, 1), (2, 1), (1, 50), (3, 3), (10, 2), (20, 5), (59, 15), (99, 30), (100, 10), (200, 60), (400, 200)]
+        {
             stage.take(Msg::Input(Event::Resize(size.0, size.1)));
             drop(stage.draw());
         }
@@ -22,8 +24,20 @@ fn key() -> impl Strategy<Value = Event> {
         any::<char>().prop_map(KeyCode::Char),
         "[a-z0-9/?<> ]".prop_map(|s| KeyCode::Char(s.chars().next().unwrap())),
         prop::sample::select(vec![
-            KeyCode::Enter, KeyCode::Esc, KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home,
-            KeyCode::End, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Tab, KeyCode::Backspace, KeyCode::F(1), KeyCode::Delete,
+            KeyCode::Enter,
+            KeyCode::Esc,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::Home,
+            KeyCode::End,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::Tab,
+            KeyCode::Backspace,
+            KeyCode::F(1),
+            KeyCode::Delete,
         ]),
     ];
     prop_oneof![

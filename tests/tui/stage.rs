@@ -24,7 +24,8 @@ pub(crate) struct Stage {
     pub(crate) suspended: usize,
     now: Timestamp,
     data: PathBuf,
-    _temporary: Option<tempfile::TempDir>,
+    /// Removes the data folder when the stage ends.
+    temporary: Option<tempfile::TempDir>,
 }
 
 pub(crate) fn tour() -> PathBuf {
@@ -54,15 +55,15 @@ impl Stage {
         model.size = size;
         let now: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
         let effects = update::open(&mut model, now);
-        let mut stage = Self { model, desk, copied: Vec::new(), suspended: 0, now, data, _temporary: temporary };
+        let mut stage = Self { model, desk, copied: Vec::new(), suspended: 0, now, data, temporary };
         stage.perform(effects);
         stage
     }
 
     /// Ends this stage and opens the course again on the same data.
     pub(crate) fn reopen(self) -> Self {
-        let Self { model, data, _temporary, .. } = self;
-        Self::open_in(model.size, model.look.clone(), data, _temporary)
+        let Self { model, data, temporary, .. } = self;
+        Self::open_in(model.size, model.look.clone(), data, temporary)
     }
 
     /// Plays the workers until nothing is left to do.
@@ -140,8 +141,11 @@ impl Stage {
     /// Clicks on the first place where the screen shows this text.
     pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let shown = self.text();
-        let (row, line) =
-            shown.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap_or_else(|| panic!("no {text} in\n{shown}"));
+        let (row, line) = shown
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(text))
+            .unwrap_or_else(|| panic!("no {text} in\n{shown}"));
         let column = line[..line.find(text).unwrap()].chars().count();
         self.mouse(MouseEventKind::Down(MouseButton::Left), column as u16, row as u16)
     }

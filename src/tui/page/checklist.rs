@@ -10,7 +10,10 @@ use ratatui::text::Span;
 
 pub(super) fn lay_out(setter: &mut Setter<'_>, items: &[ChecklistItem], progress: &StepProgress) {
     let look = setter.look();
-    setter.words("Space ticks what you have done. A tick that a build can prove turns solid with the proof.", look.ink(Ink::Muted));
+    setter.words(
+        "Space ticks what you have done. A tick that a build can prove turns solid with the proof.",
+        look.ink(Ink::Muted),
+    );
     setter.blank();
     for (at, item) in items.iter().enumerate() {
         setter.target(What::Tick(at), |setter| self::item(setter, item, progress));

@@ -71,9 +71,13 @@ fn bars(setter: &mut Setter<'_>, sides: [&Side; 2]) {
     let labels = sides.map(|side| setter.typed(&side.label));
     let label_room = labels.iter().map(|label| crate::prose::width(label)).max().unwrap_or(0).min(24);
     let room = setter.measure().saturating_sub(label_room + 2).clamp(8, 40);
-    setter.words("The base of each final stage, as published; what the build adds, only a build can tell.", look.ink(Ink::Muted));
+    setter.words(
+        "The base of each final stage, as published; what the build adds, only a build can tell.",
+        look.ink(Ink::Muted),
+    );
     for (size, label) in sizes.iter().zip(labels) {
-        let scale = |bytes: u64| usize::try_from(u128::from(bytes) * (room as u128 - 2) / u128::from(most)).unwrap_or(room);
+        let scale =
+            |bytes: u64| usize::try_from(u128::from(bytes) * (room as u128 - 2) / u128::from(most)).unwrap_or(room);
         let solid = size.bytes().map_or(0, |bytes| if bytes == 0 { 0 } else { scale(bytes).max(1) });
         let hatched = if size.bytes().is_some() { 2 } else { room - 2 };
         let label = shorten(&label, label_room, glyphs.ellipsis).into_owned();

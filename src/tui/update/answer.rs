@@ -4,7 +4,7 @@ use super::Turn;
 use crate::course::StepKind;
 use crate::progress::Answer;
 use crate::tui::model::Screen;
-use crate::tui::pane::What;
+use crate::tui::pane::{Pane, What};
 use crate::tui::work::Work;
 
 impl Turn<'_> {
@@ -54,7 +54,7 @@ impl Turn<'_> {
             }
             (StepKind::Sort(sort), Work::Sort(_), Some(&What::Item(item))) if number < sort.bins.len() => {
                 self.place(item, Some(number));
-                self.scroll(|pane| pane.down());
+                self.scroll(Pane::down);
             }
             (StepKind::Checklist(items), _, _) if number < items.len() => self.tick(number),
             _ => {}
@@ -64,7 +64,9 @@ impl Turn<'_> {
     /// Chooses an answer of a quiz. With one right answer that is the answer; with several, `Check` is.
     fn choose(&mut self, at: usize) {
         let Screen::Lesson(open) = &mut self.model.screen else { return };
-        let (StepKind::Quiz(quiz), Work::Quiz(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else { return };
+        let (StepKind::Quiz(quiz), Work::Quiz(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else {
+            return;
+        };
         let multiple = quiz.multiple;
         work.choose(at, multiple);
         self.model.stale = true;
@@ -76,7 +78,9 @@ impl Turn<'_> {
     /// Puts an item into a bin: the one asked for, or the one after its present one.
     fn place(&mut self, item: usize, bin: Option<usize>) {
         let Screen::Lesson(open) = &mut self.model.screen else { return };
-        let (StepKind::Sort(sort), Work::Sort(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else { return };
+        let (StepKind::Sort(sort), Work::Sort(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else {
+            return;
+        };
         if let Some(slot) = work.placed.get_mut(item) {
             let next = slot.map_or(0, |bin| (bin + 1) % sort.bins.len());
             *slot = Some(bin.unwrap_or(next));

@@ -47,9 +47,7 @@ impl Turn<'_> {
             Some(Overlay::Help(_)) => (list::help(&self.model.look, width), inside.height),
             Some(Overlay::Terms(_)) => (list::terms(self.model, width), inside.height),
             Some(Overlay::Trouble(problem, _)) => (list::trouble(&self.model.look, problem, width), inside.height),
-            Some(Overlay::Search(search)) => {
-                (list::hits(self.model, search, width), view::search_list(inside).height)
-            }
+            Some(Overlay::Search(search)) => (list::hits(self.model, search, width), view::search_list(inside).height),
             Some(Overlay::Quit) | None => return,
         };
         if let Some(pane) = self.model.overlay.as_mut().and_then(Overlay::pane_mut) {

@@ -61,9 +61,8 @@ fn items(model: &Model) -> Vec<Item> {
     let columns = model.size.0.saturating_sub(more);
     let mut out: Vec<Item> = Vec::new();
     let mut x = 1;
-    let mut offered: Vec<(&Binding, &'static str)> = keymap::bindings(model.place())
-        .filter_map(|binding| Some((binding, offer(model, binding)?)))
-        .collect();
+    let mut offered: Vec<(&Binding, &'static str)> =
+        keymap::bindings(model.place()).filter_map(|binding| Some((binding, offer(model, binding)?))).collect();
     // `?` tells about everything that finds no room, so it gets its room first.
     let help = offered.iter().position(|(binding, _)| binding.action == Action::Help).map(|at| offered.remove(at));
     let entry = |x: u16, binding: &Binding, label| Item {
