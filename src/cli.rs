@@ -111,7 +111,7 @@ fn open(
     choices: &looks::Choices,
     console: &mut Console<'_>,
 ) -> Result<Start, Stop> {
-    let on_terminal = environment.input_is_terminal && environment.output_is_terminal;
+    let on_terminal = environment.on_terminal.input && environment.on_terminal.output;
     if !on_terminal && !arguments.linear {
         return Err(Problem::new("The course needs a terminal, and this is none.", environment.what_is_no_terminal())
             .with_next(
@@ -124,7 +124,7 @@ fn open(
     let lesson = arguments.lesson.as_deref().map(|wanted| crate::app::lessons::find(&desk, wanted)).transpose()?;
     if arguments.linear || environment.surroundings.is_dumb() {
         // Asked for or not, in this mode colours are for terminals, and NO_COLOR has the last word.
-        let coloured = environment.output_is_terminal && !environment.surroundings.no_color;
+        let coloured = environment.on_terminal.output && !environment.surroundings.no_color;
         console.looks.colours = console.looks.colours.filter(|_| coloured);
         let exit = linear::run(&desk, lesson.as_ref(), &mut io::stdin().lock(), console, jiff::Timestamp::now)?;
         return Ok(Start::Ended(exit));
@@ -152,16 +152,14 @@ fn run_command(
     match command {
         Command::Lessons { json } => lessons::run(&desk()?, json, console),
         Command::Show(wanted) => show::run(&desk()?, &wanted, console),
-        Command::Progress { format, json } => {
-            progress::run(&desk()?, format.unwrap_or_default().or_json(json), console)
-        }
+        Command::Progress { format, json } => progress::run(&desk()?, format.unwrap_or_default().or_json(json), console),
         Command::Reset { lesson, yes } => {
-            let asking = environment.input_is_terminal && environment.error_is_terminal;
+            let asking = environment.on_terminal.input && environment.on_terminal.error;
             let consent = reset::Consent::of(yes, asking);
             reset::run(&desk()?, lesson.as_deref(), consent, &mut io::stdin().lock(), console)
         }
         Command::Pack { command: PackCommand::Check { dir, json, strict } } => {
-            pack::check(&dir, json, strict, environment.output_is_terminal, console)
+            pack::check(&dir, json, strict, environment.on_terminal.output, console)
         }
         Command::Doctor { json } => doctor::run(options, environment.terminal(choices), json, console),
         Command::Completions { shell } => generate::completions(shell, &mut console.out),

@@ -29,9 +29,7 @@ impl Console<'_> {
         let out = BufWriter::with_capacity(1 << 15, AutoStream::new(io::stdout().lock(), colours));
         Self { out: Box::new(out), error: Box::new(io::stderr().lock()), looks }
     }
-}
 
-impl Console<'_> {
     /// A sheet on the output.
     pub(super) fn sheet(&mut self) -> Sheet<'_> {
         Sheet::new(&mut self.out, self.looks)
@@ -39,8 +37,8 @@ impl Console<'_> {
 
     /// Tells what went wrong.
     pub(super) fn tell(&mut self, problem: &Problem) -> io::Result<()> {
-        // The order on a terminal is that of the writing.
-        self.out.flush()?;
+        // So that the order on a terminal is that of the writing. Should it fail, the command's own writing will too.
+        let _ = self.out.flush();
         writeln!(self.error, "fromscratch: {}", sanitize(&problem.what))?;
         for line in problem.why.lines().chain(problem.next.lines()) {
             writeln!(self.error, "  {}", sanitize(line))?;

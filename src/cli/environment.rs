@@ -15,12 +15,8 @@ pub(super) const THEME_VARIABLE: &str = "FROMSCRATCH_THEME";
 /// The process's surroundings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Environment {
-    /// Whether standard input is a terminal.
-    pub(super) input_is_terminal: bool,
-    /// Whether standard output is a terminal.
-    pub(super) output_is_terminal: bool,
-    /// Whether standard error is a terminal.
-    pub(super) error_is_terminal: bool,
+    /// What is a terminal.
+    pub(super) on_terminal: OnTerminal,
     /// What the environment says about the terminal.
     pub(super) surroundings: Surroundings,
     /// `CLICOLOR_FORCE` is set, not empty, and not `0`: colours also where there is no terminal.
@@ -31,14 +27,27 @@ pub(super) struct Environment {
     pub(super) theme: Option<OsString>,
 }
 
+/// Which of the standard streams are terminals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct OnTerminal {
+    /// Standard input.
+    pub(super) input: bool,
+    /// Standard output.
+    pub(super) output: bool,
+    /// Standard error.
+    pub(super) error: bool,
+}
+
 impl Environment {
     /// Reads the environment of this process.
     pub(super) fn read() -> Self {
         let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         Self {
-            input_is_terminal: std::io::stdin().is_terminal(),
-            output_is_terminal: std::io::stdout().is_terminal(),
-            error_is_terminal: std::io::stderr().is_terminal(),
+            on_terminal: OnTerminal {
+                input: std::io::stdin().is_terminal(),
+                output: std::io::stdout().is_terminal(),
+                error: std::io::stderr().is_terminal(),
+            },
             surroundings: Surroundings::read(),
             force_colour: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             pack: variable(PACK_VARIABLE),
@@ -48,7 +57,7 @@ impl Environment {
 
     /// Which of the two is no terminal, as half a sentence.
     pub(super) fn what_is_no_terminal(&self) -> &'static str {
-        match (self.input_is_terminal, self.output_is_terminal) {
+        match (self.on_terminal.input, self.on_terminal.output) {
             (false, false) => "Neither standard input nor standard output is one.",
             (false, true) => "Standard input is not one.",
             (true, _) => "Standard output is not one.",
@@ -57,7 +66,7 @@ impl Environment {
 
     /// Columns of the terminal on standard output; none where there is none.
     pub(super) fn columns(&self) -> Option<usize> {
-        let size = self.output_is_terminal.then(terminal_size).flatten();
+        let size = self.on_terminal.output.then(terminal_size).flatten();
         size.map(|(Width(columns), _)| usize::from(columns)).filter(|columns| *columns > 0)
     }
 
@@ -65,8 +74,8 @@ impl Environment {
     pub(super) fn terminal(&self, choices: &Choices) -> Terminal {
         Terminal {
             surroundings: self.surroundings.clone(),
-            input: self.input_is_terminal,
-            output: self.output_is_terminal,
+            input: self.on_terminal.input,
+            output: self.on_terminal.output,
             size: terminal_size().map(|(Width(columns), Height(rows))| (columns, rows)),
             tone: choices.tone,
             colours: choices.colours,

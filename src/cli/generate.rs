@@ -21,7 +21,7 @@ pub(super) fn usage(error: &clap::Error, environment: &Environment) -> Exit {
         }
         return Exit::CouldNot;
     }
-    let coloured = environment.output_is_terminal && !environment.surroundings.no_color;
+    let coloured = environment.on_terminal.output && !environment.surroundings.no_color;
     let choice = if coloured { ColorChoice::Auto } else { ColorChoice::Never };
     let mut out = AutoStream::new(io::stdout().lock(), choice);
     match write!(out, "{}", error.render().ansi()).and_then(|()| out.flush()) {

@@ -115,6 +115,7 @@ impl Session<'_> {
     }
 
     fn converse(&mut self, lesson: Option<&LessonId>, input: &mut impl BufRead) -> Result<(), Stop> {
+        self.sheet.blank()?;
         let mut place = match study::resume(self.desk.course(), self.progress(), lesson) {
             Some((lesson, step)) => self.open_lesson(&lesson, step.as_ref())?,
             None => self.map(None)?,
@@ -169,26 +170,22 @@ impl Session<'_> {
         if open.at + 1 < open.lesson.steps.len() {
             return self.open(open.lesson, open.at + 1);
         }
-        match self.neighbour(&open.lesson.id, 1) {
-            Some(id) => self.open_at(&id, |_| 0),
-            None => {
-                self.say("That was the last page of the course.")?;
-                self.map(Some(open))
-            }
+        if let Some(id) = self.neighbour(&open.lesson.id, 1) {
+            return self.open_at(&id, |_| 0);
         }
+        self.say("That was the last page of the course.")?;
+        self.map(Some(open))
     }
 
     fn back(&mut self, open: Open) -> Result<Place, Stop> {
         if let Some(at) = open.at.checked_sub(1) {
             return self.open(open.lesson, at);
         }
-        match self.neighbour(&open.lesson.id, -1) {
-            Some(id) => self.open_at(&id, |lesson| lesson.steps.len() - 1),
-            None => {
-                self.say("This is the first page of the course.")?;
-                Ok(Place::Page(open))
-            }
+        if let Some(id) = self.neighbour(&open.lesson.id, -1) {
+            return self.open_at(&id, |lesson| lesson.steps.len() - 1);
         }
+        self.say("This is the first page of the course.")?;
+        Ok(Place::Page(open))
     }
 
     fn again(&mut self, mut open: Open) -> Result<Place, Stop> {
@@ -222,16 +219,14 @@ impl Session<'_> {
     }
 
     fn choose_lesson(&mut self, numbers: &[usize], before: Option<Open>) -> Result<Place, Stop> {
-        let position = numbers.first().and_then(|number| number.checked_sub(1));
+        let position = if let [number] = numbers { number.checked_sub(1) } else { None };
         let id = position.and_then(|at| self.desk.course().lessons().nth(at)).cloned();
-        match (id, numbers.len()) {
-            (Some(id), 1) => self.open_lesson(&id, None),
-            _ => {
-                let lessons = self.desk.course().lessons().count();
-                self.say(&format!("Type the number of one lesson, 1 to {lessons}."))?;
-                Ok(Place::Map(before))
-            }
+        if let Some(id) = id {
+            return self.open_lesson(&id, None);
         }
+        let lessons = self.desk.course().lessons().count();
+        self.say(&format!("Type the number of one lesson, 1 to {lessons}."))?;
+        Ok(Place::Map(before))
     }
 
     /// Records changes, and says when they could not be saved.
@@ -252,7 +247,8 @@ impl Session<'_> {
                 }
                 Err(problem) => {
                     self.pending.failed();
-                    if self.unsaved.as_ref() != Some(&problem) {
+                    // Once is enough, also where one obstacle has several names.
+                    if self.unsaved.as_ref().is_none_or(|told| told.what != problem.what) {
                         self.tell(&problem)?;
                     }
                     self.unsaved = Some(problem);

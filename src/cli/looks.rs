@@ -87,7 +87,7 @@ impl Choices {
     pub(super) fn looks(&self, environment: &Environment) -> Looks {
         let surroundings = &environment.surroundings;
         let coloured = self.colours.unwrap_or_else(|| {
-            let shown = environment.output_is_terminal && !surroundings.is_dumb();
+            let shown = environment.on_terminal.output && !surroundings.is_dumb();
             !surroundings.no_color && (environment.force_colour || shown)
         });
         Looks {
@@ -117,12 +117,12 @@ mod tests {
         type Change = fn(&mut Environment);
         let cases: [(&[&str], Change, bool); 9] = [
             (&[], |_| (), false),
-            (&[], |e| e.output_is_terminal = true, true),
-            (&[], |e| (e.output_is_terminal, e.surroundings.term) = (true, "dumb".into()), false),
-            (&[], |e| (e.output_is_terminal, e.surroundings.no_color) = (true, true), false),
+            (&[], |e| e.on_terminal.output = true, true),
+            (&[], |e| (e.on_terminal.output, e.surroundings.term) = (true, "dumb".into()), false),
+            (&[], |e| (e.on_terminal.output, e.surroundings.no_color) = (true, true), false),
             (&[], |e| e.force_colour = true, true),
             (&[], |e| (e.force_colour, e.surroundings.no_color) = (true, true), false),
-            (&["--color=never"], |e| e.output_is_terminal = true, false),
+            (&["--color=never"], |e| e.on_terminal.output = true, false),
             (&["--color=always"], |_| (), true),
             (&["--color=always"], |e| e.surroundings.no_color = true, true),
         ];

@@ -61,42 +61,33 @@ fn text_lesson(sheet: &mut Sheet<'_>, lesson: &LessonReport, room: usize) -> io:
     let title = sheet.typed(&lesson.title);
     let pad = " ".repeat(room.saturating_sub(width(&title)));
     let tries = lesson.first_tries();
-    let mut facts = format!("  {:>2} of {:>2} pages", lesson.steps_done(), lesson.steps.len());
-    if tries.of > 0 {
-        facts += &format!("  {} of {} right at once", tries.right, tries.of);
-    }
-    if let Some(done) = lesson.done {
-        facts += &format!("  done {}", done.strftime("%Y-%m-%d"));
-    }
+    let pages = format!("  {:>2} of {:>2} pages", lesson.steps_done(), lesson.steps.len());
+    let right = match tries.of {
+        0 => String::new(),
+        of => format!("  {} of {of} right at once", tries.right),
+    };
+    let done = lesson.done.map_or_else(String::new, |done| format!("  done {}", done.strftime("%Y-%m-%d")));
     sheet.pieces(&[
         (&format!("  {sign} {:<7}  ", lesson.state), role.into()),
         (&format!("{title}{pad}"), Style::default()),
-        (&facts, Role::Muted.into()),
+        (&format!("{pages}{right}{done}"), Role::Muted.into()),
     ])
 }
 
 /// Everything together, in sentences.
 fn totals(totals: &Totals) -> String {
-    let lessons = totals.lessons.new + totals.lessons.started + totals.lessons.done;
-    let mut text = format!(
-        "{} of {lessons} lessons done, {} started. {} of {} pages done.",
-        totals.lessons.done, totals.lessons.started, totals.steps.done, totals.steps.of
-    );
-    if totals.first_tries.of > 0 {
-        text +=
-            &format!(" {} of {} questions right at the first try.", totals.first_tries.right, totals.first_tries.of);
-    }
-    let items = totals.items.none + totals.items.said + totals.items.proved;
-    if items > 0 {
-        text += &format!(
-            " Checklists: {} proved, {} said, {} open.",
-            totals.items.proved, totals.items.said, totals.items.none
-        );
-    }
-    if totals.seconds >= 60 {
-        text += &format!(" {} minutes spent.", totals.seconds / 60);
-    }
-    text
+    let Totals { lessons, steps, first_tries, items, seconds } = totals;
+    let all = lessons.new + lessons.started + lessons.done;
+    let sentences = [
+        Some(format!("{} of {all} lessons done, {} started.", lessons.done, lessons.started)),
+        Some(format!("{} of {} pages done.", steps.done, steps.of)),
+        (first_tries.of > 0)
+            .then(|| format!("{} of {} questions right at the first try.", first_tries.right, first_tries.of)),
+        (items.none + items.said + items.proved > 0)
+            .then(|| format!("Checklists: {} proved, {} said, {} open.", items.proved, items.said, items.none)),
+        (*seconds >= 60).then(|| format!("{} minutes spent.", seconds / 60)),
+    ];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What proved an item, in words.

@@ -25,16 +25,15 @@ pub(super) fn run(desk: &Desk, wanted: &Show, console: &mut Console<'_>) -> Resu
     }
     let progress = opened.record.course(&desk.course().id).lesson(&lesson.id);
     let mut sheet = console.sheet();
-    match step {
-        Some(at) => page(&mut sheet, &lesson, at, progress, wanted.answers)?,
-        None => {
-            head(&mut sheet, desk, &lesson)?;
-            for at in 0..lesson.steps.len() {
-                sheet.blank()?;
-                page(&mut sheet, &lesson, at, progress, wanted.answers)?;
-            }
-            tail(&mut sheet, &lesson)?;
+    if let Some(at) = step {
+        page(&mut sheet, &lesson, at, progress, wanted.answers)?;
+    } else {
+        head(&mut sheet, desk, &lesson)?;
+        for at in 0..lesson.steps.len() {
+            sheet.blank()?;
+            page(&mut sheet, &lesson, at, progress, wanted.answers)?;
         }
+        tail(&mut sheet, &lesson)?;
     }
     if let (true, Some(notes)) = (wanted.notes, &lesson.notes) {
         sheet.blank()?;

@@ -129,7 +129,11 @@ pub(super) fn answers(sheet: &mut Sheet<'_>, kind: &StepKind) -> io::Result<()> 
             sheet.inline_after(&format!("{number:>2}. {word}. "), &choice.why)
         }),
         StepKind::Sort(sort) => (1..).zip(&sort.items).try_for_each(|(number, item)| {
-            sheet.words_after(&format!("{number:>2}. "), &format!("{}.", right_bins(sort, item)), strong())?;
+            sheet.words_after(
+                &format!("{number:>2}. "),
+                &format!("It belongs in: {}.", right_bins(sort, item)),
+                strong(),
+            )?;
             sheet.inline_after("    ", &item.why)
         }),
         StepKind::Predict(predict) => sheet.markdown(&predict.why),

@@ -19,7 +19,7 @@ impl Session<'_> {
                 let mut chosen = positions;
                 chosen.sort_unstable();
                 chosen.dedup();
-                if !self.answer(&mut open, Answer::Chosen(chosen))? {
+                if !self.answer(&mut open, &Answer::Chosen(chosen))? {
                     let how_many = if quiz.multiple { "numbers" } else { "one number" };
                     self.say(&format!("Type {how_many} from 1 to {}.", quiz.choices.len()))?;
                 }
@@ -29,7 +29,7 @@ impl Session<'_> {
                     placed.push(bin);
                     if placed.len() == sort.items.len() {
                         let answer = Answer::Bins(placed.clone());
-                        self.answer(&mut open, answer)?;
+                        self.answer(&mut open, &answer)?;
                     }
                 }
                 _ => self.say(&format!("Type the number of one bin, 1 to {}.", sort.bins.len()))?,
@@ -45,11 +45,11 @@ impl Session<'_> {
     }
 
     /// Gives an answer, unless it does not fit the step.
-    pub(super) fn answer(&mut self, open: &mut Open, answer: Answer) -> Result<bool, Stop> {
+    pub(super) fn answer(&mut self, open: &mut Open, answer: &Answer) -> Result<bool, Stop> {
         let page = Page::new(&open.lesson, open.at, self.progress());
         let Some(verdict) = page.answered(answer.clone()) else { return Ok(false) };
         open.task = Task::Answered;
-        verdict::print(&mut self.sheet, &open.lesson.steps[open.at].kind, &answer)?;
+        verdict::print(&mut self.sheet, &open.lesson.steps[open.at].kind, answer)?;
         self.record(&verdict.changes)?;
         Ok(true)
     }

@@ -24,12 +24,12 @@ const HEADER: [&str; 13] = [
 ];
 
 pub(super) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    row(out, HEADER.map(Cow::Borrowed))?;
+    row(out, &HEADER.map(Cow::Borrowed))?;
     for lesson in &report.lessons {
         for step in &lesson.steps {
-            row(out, step_row(lesson, step))?;
+            row(out, &step_row(lesson, step))?;
             for item in &step.items {
-                row(out, item_row(lesson, step, item))?;
+                row(out, &item_row(lesson, step, item))?;
             }
         }
     }
@@ -79,11 +79,12 @@ fn item_row<'a>(lesson: &'a LessonReport, step: &'a StepReport, item: &'a ItemRe
     ]
 }
 
+/// To the second: spreadsheets read no finer times.
 fn time(at: Option<Timestamp>) -> Cow<'static, str> {
-    at.map_or("".into(), |at| at.to_string().into())
+    at.map_or("".into(), |at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string().into())
 }
 
-fn row(out: &mut dyn Write, cells: [Cow<'_, str>; 13]) -> io::Result<()> {
+fn row(out: &mut dyn Write, cells: &[Cow<'_, str>]) -> io::Result<()> {
     for (at, cell) in cells.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
         write!(out, "{comma}{}", quoted(cell))?;
