@@ -152,7 +152,9 @@ fn run_command(
     match command {
         Command::Lessons { json } => lessons::run(&desk()?, json, console),
         Command::Show(wanted) => show::run(&desk()?, &wanted, console),
-        Command::Progress { format, json } => progress::run(&desk()?, format.unwrap_or_default().or_json(json), console),
+        Command::Progress { format, json } => {
+            progress::run(&desk()?, format.unwrap_or_default().or_json(json), console)
+        }
         Command::Reset { lesson, yes } => {
             let asking = environment.on_terminal.input && environment.on_terminal.error;
             let consent = reset::Consent::of(yes, asking);

@@ -95,7 +95,12 @@ impl<'a> Sheet<'a> {
 
     fn lay_out(&self, document: &Document, prefix: &str) -> Page {
         let width = self.looks.width.saturating_sub(width(&self.typed(prefix))).max(1);
-        document.layout(&Layout { width, charset: self.looks.charset, links: Links::Spelled }, &highlight_now)
+        let layout = Layout { width, charset: self.looks.charset, links: Links::Spelled };
+        // Grammars take tens of milliseconds to get ready, and nobody would see what they found.
+        match self.looks.colours {
+            Some(_) => document.layout(&layout, &highlight_now),
+            None => document.layout(&layout, &|_| None),
+        }
     }
 
     fn page(&mut self, prefix: &str, page: &Page) -> io::Result<()> {

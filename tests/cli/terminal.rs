@@ -9,13 +9,17 @@ fn on_terminal(person: &Person, variables: &[(&str, &str)], arguments: &[&str], 
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pty = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fromscratch"));
-    VARIABLES.iter().for_each(|name| command.env_remove(name));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
     command.env("HOME", person.home.path());
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C.UTF-8");
     command.env("FROMSCRATCH_DATA_DIR", person.data());
     command.env("FROMSCRATCH_PACK", pack());
-    variables.iter().for_each(|(name, value)| command.env(name, value));
+    for (name, value) in variables {
+        command.env(name, value);
+    }
     command.args(arguments);
     command.cwd(person.home.path());
     let mut child = pty.slave.spawn_command(command).unwrap();
