@@ -116,13 +116,16 @@ impl Desk {
             };
             return Opened { record: Record::default(), notice: Some(notice), saved: false };
         };
-        let Loaded { record, notice } = store.load();
+        let Loaded { mut record, notice } = store.load();
         let saved = !matches!(notice, Some(Notice::NotSaved(_)));
         let notice = notice.map(|notice| match notice {
             Notice::MovedAside(moved) => Problem::new("The progress file was damaged and has been moved aside.", moved),
             Notice::NotSaved(error) => Problem::new("Progress is not being saved.", error),
         });
-        Opened { record: self.follow_renames(record), notice, saved }
+        if let Some(rename) = self.rename(&record) {
+            record.apply(&rename);
+        }
+        Opened { record, notice, saved }
     }
 
     /// Puts changes on disk. Blocks for the file's sync: some milliseconds.
@@ -130,8 +133,13 @@ impl Desk {
         let Some(store) = &self.store else {
             return Err(Problem::new("Progress is not being saved.", "no home folder is known"));
         };
-        match store.record(events) {
-            Ok(saved) => Ok(Saved { record: self.follow_renames(saved.record), backups: saved.backups }),
+        let saved = store.record(events).and_then(|saved| match self.rename(&saved.record) {
+            // Ids that the course renamed are followed on disk with the first save that there is.
+            Some(rename) => Ok(crate::store::Saved { record: store.record(&[rename])?.record, ..saved }),
+            None => Ok(saved),
+        });
+        match saved {
+            Ok(saved) => Ok(Saved { record: saved.record, backups: saved.backups }),
             Err(error) => Err(Problem::new("Progress is not being saved.", error)),
         }
     }
@@ -147,12 +155,10 @@ impl Desk {
         Event { stamp, course: self.course().id.clone(), change }
     }
 
-    /// Ids that the course renamed are followed in what is shown; the file follows with the next save that says so.
-    fn follow_renames(&self, mut record: Record) -> Record {
+    /// What has to happen to a record for it to have the course's ids of now; nothing as a rule.
+    fn rename(&self, record: &Record) -> Option<Event> {
         let course = self.course();
-        if record.needs_rename(&course.id, &course.renamed) {
-            record.apply(&self.event(Timestamp::UNIX_EPOCH, Change::Renamed(course.renamed.clone())));
-        }
-        record
+        let needed = record.needs_rename(&course.id, &course.renamed);
+        needed.then(|| self.event(Timestamp::UNIX_EPOCH, Change::Renamed(course.renamed.clone())))
     }
 }

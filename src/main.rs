@@ -12,7 +12,11 @@ fn main() -> ExitCode {
         Outcome::Open(opening) => {
             let Opening { desk, lesson, tone, depth, charset, mouse, links } = *opening;
             let look = Look { theme: Theme::new(tone, depth), charset };
-            cli::closed(tui::run(desk, &Settings { look, mouse, links, lesson }))
+            let ended = tui::run(desk, &Settings { look, mouse, links, lesson });
+            let signal = ended.as_ref().ok().and_then(|ended| ended.signal);
+            let code = cli::closed(ended.map(|ended| ended.unsaved));
+            // As a shell tells it of a program that a signal ended.
+            signal.and_then(|signal| u8::try_from(128 + signal).ok()).map_or(code, ExitCode::from)
         }
     }
 }

@@ -30,7 +30,8 @@ use crossterm::event::EventStream;
 use crossterm::execute;
 use effect::Effect;
 use look::Look;
-use model::{Colours, Model, Overall, Overlay, Screen, Slot};
+use message::Msg;
+use model::{Colours, Model, Overall, Screen, Slot};
 use pane::Pane;
 use ratatui::Terminal;
 use runtime::{Mailbox, Outside};
@@ -54,8 +55,20 @@ pub struct Settings {
     pub lesson: Option<LessonId>,
 }
 
-/// Runs the course on the terminal until the person leaves. Returns why progress could not be saved, if it could not.
-pub fn run(desk: Desk, settings: &Settings) -> io::Result<Option<Problem>> {
+/// How a course on the screen ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// Why the last changes are not on disk, if they are not.
+    pub unsaved: Option<Problem>,
+    /// The signal that ended it.
+    pub signal: Option<i32>,
+}
+
+/// Runs the course on the terminal until somebody ends it.
+///
+/// # Errors
+/// When the terminal cannot be used, or went away; what was done by then is saved all the same.
+pub fn run(desk: Desk, settings: &Settings) -> io::Result<Ended> {
     let desk = Arc::new(desk);
     let (mailbox, inbox) = Mailbox::new();
     let model = begin(&desk, settings);
@@ -68,8 +81,12 @@ pub fn run(desk: Desk, settings: &Settings) -> io::Result<Option<Problem>> {
     let backend = LinkingBackend::new(settings.links.then(|| Rc::clone(&links)));
     let mut screen = Terminal::new(backend)?;
     let mut outside = Process { desk, mailbox, workers: None, mouse: settings.mouse, read: read_lessons(&model) };
-    let model = runtime::run(&mut screen, &mut outside, &inbox, model, &links)?;
-    Ok(model.unsaved.filter(|_| !model.pending.is_empty()))
+    let ended = runtime::run(&mut screen, &mut outside, &inbox, model, &links);
+    let (unsaved, signal) = (ended.unsaved(), ended.model.signal);
+    match ended.gone {
+        Some(error) if unsaved.is_none() => Err(error),
+        _ => Ok(Ended { unsaved, signal }),
+    }
 }
 
 /// The model before its first screen: of the lessons only the one that opens first is read.
@@ -91,17 +108,22 @@ pub fn begin(desk: &Desk, settings: &Settings) -> Model {
         record: opened.record,
         pending: Pending::default(),
         due: false,
+        failures: 0,
         unsaved,
         writer: desk.writer(),
         screen: Screen::Map(Pane::default()),
         opening: settings.lesson.clone(),
-        overlay: opened.notice.map(|notice| Overlay::Trouble(notice, Pane::default())),
+        wanted: None,
+        drafts: BTreeMap::new(),
+        trouble: opened.notice,
+        overlay: None,
         notice: None,
         size: (80, 24),
         look: settings.look.clone(),
         colours: Colours::default(),
         searches: 0,
         leaving: false,
+        signal: None,
         overall: Overall::default(),
         uncounted: true,
         stale: true,
@@ -132,13 +154,14 @@ impl Outside for Process {
     }
 
     /// The workers start with the first work, which is after the first paint.
-    fn work(&mut self, effect: Effect) {
+    fn work(&mut self, effect: Effect) -> Vec<Msg> {
         if self.workers.is_none() {
             let read = std::mem::take(&mut self.read);
             self.workers = Workers::start(&self.desk, &self.mailbox, read).ok();
         }
-        if let Some(workers) = &self.workers {
-            workers.give(effect);
+        match &self.workers {
+            Some(workers) => workers.give(effect),
+            None => workers::refuse(effect),
         }
     }
 
@@ -146,9 +169,18 @@ impl Outside for Process {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
-    fn suspend(&mut self) -> io::Result<()> {
+    fn suspend(&mut self) -> io::Result<bool> {
+        if !signals::can_stop() {
+            return Ok(false);
+        }
         terminal::restore();
         signals::stop()?;
+        terminal::take(self.mouse)?;
+        Ok(true)
+    }
+
+    fn retake(&mut self) -> io::Result<()> {
+        terminal::restore();
         terminal::take(self.mouse)
     }
 }

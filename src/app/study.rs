@@ -84,9 +84,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The learner is here, with that line as the first one in view.
-    pub fn place(&self, line: u64) -> Place {
-        Place { lesson: self.lesson.id.clone(), step: self.step().id.clone(), line }
+    /// The learner is here, with the page scrolled so far (in thousandths).
+    pub fn place(&self, thousandths: u64) -> Place {
+        Place { lesson: self.lesson.id.clone(), step: self.step().id.clone(), thousandths }
     }
 
     /// The step is done, unless it was before; and the lesson, when that was the last open step.

@@ -77,6 +77,11 @@ impl StepKind {
         }
     }
 
+    /// Whether this version only shows such a step, so that nobody can have done it yet.
+    pub fn opens_later(&self) -> bool {
+        matches!(self, Self::Exercise(_) | Self::Predict(_))
+    }
+
     /// What it takes for such a step to be done.
     pub fn done_by(&self) -> DoneBy {
         match self {

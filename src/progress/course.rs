@@ -3,8 +3,10 @@
 use super::json;
 use super::lesson::{LessonProgress, LessonState};
 use super::merge::{Join, latest};
-use super::stamp::Entry;
+use super::stamp::{CLOCK_WAS_WRONG, Entry};
+use super::step::StepProgress;
 use crate::course::{LessonId, StepId};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,9 +32,9 @@ pub struct Place {
     pub lesson: LessonId,
     /// The step.
     pub step: StepId,
-    /// The first line in view, counted from zero at the width of that time.
+    /// How far the page was scrolled, in thousandths: at another width the page has other lines.
     #[serde(default, deserialize_with = "json::clamped")]
-    pub line: u64,
+    pub thousandths: u64,
 }
 
 /// How many lessons are how far.
@@ -61,6 +63,21 @@ impl CourseProgress {
     /// Where the learner was last. The lesson or step may be gone from the course since.
     pub fn last_place(&self) -> Option<&Place> {
         self.place.as_ref().map(|entry| &entry.value)
+    }
+
+    /// A time for something that happens now, by a clock that says `now`: not before anything of which the latest counts,
+    /// so that a clock that was put back by up to a day cannot make it count for less. A clock that was wrong by more is
+    /// not followed: see [`Entry`].
+    pub fn not_before(&self, now: Timestamp) -> Timestamp {
+        let steps = self.lessons.values().flat_map(|lesson| lesson.steps.values());
+        let newest =
+            steps.flat_map(StepProgress::latest_entries).chain(self.place.as_ref().map(|place| place.at)).max();
+        match newest {
+            Some(newest) if newest >= now && newest.duration_since(now) <= CLOCK_WAS_WRONG => {
+                newest.checked_add(SignedDuration::from_nanos(1)).unwrap_or(now)
+            }
+            _ => now,
+        }
     }
 
     /// How many of these lessons are how far, told from the record alone.

@@ -69,7 +69,7 @@ impl Names<'_> {
 
     fn place(&self, place: &Place) -> Place {
         let (lesson, step) = self.step(&place.lesson, &place.step);
-        Place { lesson: lesson.clone(), step: step.clone(), line: place.line }
+        Place { lesson: lesson.clone(), step: step.clone(), thousandths: place.thousandths }
     }
 
     /// Follows names as far as they lead. A way longer than all renames together goes in a circle.

@@ -75,7 +75,7 @@ pub struct Entry<T> {
 }
 
 /// How far ahead of an event an entry may be before its clock is taken to have been wrong.
-const CLOCK_WAS_WRONG: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const CLOCK_WAS_WRONG: SignedDuration = SignedDuration::from_hours(24);
 
 impl<T: Ord> Entry<T> {
     /// The value as set by an event.

@@ -131,6 +131,12 @@ impl StepProgress {
         self.items.get(id).unwrap_or(&UNKNOWN)
     }
 
+    /// When the entries were set of which the latest counts.
+    pub(super) fn latest_entries(&self) -> impl Iterator<Item = Timestamp> {
+        let said = self.items.values().filter_map(|item| item.said.as_ref().map(|said| said.at));
+        said.chain(self.answer.as_ref().map(|answer| answer.at))
+    }
+
     /// Bounds what a file, a check or an engine may have made absurdly long.
     pub(super) fn trim(&mut self) {
         if let Some(Entry { value: Answer::Chosen(at) | Answer::Bins(at) | Answer::Marked(at), .. }) = &mut self.answer

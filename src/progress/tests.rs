@@ -227,7 +227,7 @@ fn lessons_are_counted_by_state() {
 
 #[test]
 fn the_place_is_the_latest_one() {
-    let place = |id: &str, line| Place { lesson: lesson("a"), step: step(id), line };
+    let place = |id: &str, thousandths| Place { lesson: lesson("a"), step: step(id), thousandths };
     let record = record(&[event(9, 1, Change::Place(place("t", 12))), event(4, 2, Change::Place(place("s", 0)))]);
     assert_eq!(record.course(&course()).last_place(), Some(&place("t", 12)));
 }

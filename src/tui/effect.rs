@@ -28,4 +28,6 @@ pub enum Effect {
     Suspend,
     /// Paint everything again.
     Redraw,
+    /// Take the terminal again: whoever had it meanwhile left it in other modes.
+    Retake,
 }

@@ -63,10 +63,12 @@ pub fn areas(width: u16, height: u16, beside: Beside) -> Areas {
     Areas { title: Rect::new(0, 0, width, title), side, body, footer: Rect::new(0, height - footer, width, footer) }
 }
 
-/// The area of an overlay: centred, with a margin where there is room for one.
-pub fn overlay(width: u16, height: u16) -> Rect {
+/// The area of an overlay of so many lines: centred, with a margin where there is room for one, and no higher than its
+/// lines need.
+pub fn overlay(width: u16, height: u16, lines: usize) -> Rect {
     let columns = width.min(if width >= 60 { width - 8 } else { width }).min(92);
-    let rows = height.min(if height >= 16 { height - 4 } else { height });
+    let most = height.min(if height >= 16 { height - 4 } else { height });
+    let rows = u16::try_from(lines.saturating_add(2)).unwrap_or(u16::MAX).clamp(3.min(most), most);
     Rect::new((width - columns) / 2, (height - rows) / 2, columns, rows)
 }
 
@@ -83,11 +85,11 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn areas_lie_on_the_screen(width in 1u16..300, height in 1u16..120, which in 0..3) {
+        fn areas_lie_on_the_screen(width in 1u16..300, height in 1u16..120, which in 0..3, lines in 0usize..100) {
             let beside = [Beside::Nothing, Beside::Outline, Beside::Details][which as usize];
             let screen = Rect::new(0, 0, width, height);
             let Areas { title, side, body, footer } = areas(width, height, beside);
-            for area in [title, side, body, footer, overlay(width, height), inside(overlay(width, height))] {
+            for area in [title, side, body, footer, overlay(width, height, lines), inside(overlay(width, height, lines))] {
                 assert!(area.is_empty() || screen.intersection(area) == area, "{area:?} on {screen:?}");
             }
             assert!(body.height >= 1);

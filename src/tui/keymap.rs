@@ -135,7 +135,7 @@ macro_rules! bindings {
 /// Every key of the program. Footers show the labelled rows in this order.
 pub const BINDINGS: &[Binding] = bindings! {
     Lesson {
-        Action::Enter => [key(KeyCode::Enter)], "go on", "Go on: scroll, choose, check the answer, or turn the page.";
+        Action::Enter => [key(KeyCode::Enter)], "go on", "Go on: scroll, choose or check an answer, or turn the page.";
         Action::Toggle => [char(' ')], "choose", "Choose or tick; on a text page, one screenful down.";
         Action::Pick(1) => [char('1')], "", "Choose the first answer or bin; 2 to 9 likewise.";
         Action::Pick(2) => [char('2')], "", "Choose the second answer or bin.";
@@ -153,7 +153,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Copy => [char('y')], "copy", "Copy the code block in view to the clipboard (OSC 52).";
     }
     Map {
-        Action::Enter => [key(KeyCode::Enter), key(KeyCode::Right)], "open", "Open the lesson where you left it.";
+        Action::Enter => [key(KeyCode::Enter), key(KeyCode::Right)], "open", "Open the lesson: where you are in it, or at the first page that is not done.";
     }
     Progress {
         Action::Enter => [key(KeyCode::Enter)], "open", "Open the lesson under the cursor.";
@@ -169,7 +169,7 @@ pub const BINDINGS: &[Binding] = bindings! {
         Action::Progress => [char('o'), key(KeyCode::F(3))], "progress", "Your progress: lessons, first answers, checklists.";
         Action::Search => [char('/'), ctrl('p')], "search", "Search titles and text.";
         Action::Help => [char('?'), key(KeyCode::F(1))], "keys", "All keys.";
-        Action::Theme => [char('t')], "", "Switch between dark and light colours.";
+        Action::Theme => [char('t')], "", "Other colours: for a light background, or for a dark one.";
         Action::Back => [key(KeyCode::Esc), key(KeyCode::Backspace)], "", "Close what lies on top; from a lesson, back to the map.";
         Action::Leave => [char('q')], "quit", "Leave: from a lesson to the map, from the map to the shell. Progress is saved.";
         Action::Quit => [ctrl('c')], "", "Quit from anywhere; asks once.";

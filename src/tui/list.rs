@@ -2,11 +2,12 @@
 
 use super::keymap::{BINDINGS, Place};
 use super::look::Look;
-use super::model::{Model, Search, Slot};
+use super::model::{Model, Pages, Search, Slot};
 use super::page::Setter;
 use super::pane::{Body, What};
 use super::theme::Ink;
 use crate::app::Problem;
+use crate::app::study::grade;
 use crate::course::{Lesson, LessonId, StepKind};
 use crate::progress::{Evidence, LessonState};
 use crate::prose::{shorten, width};
@@ -33,10 +34,17 @@ pub fn map(model: &Model, columns: usize) -> Body {
             position += 1;
         }
     }
+    if model.course.lessons().filter_map(|id| model.lesson(id)).any(|lesson| model.pages(lesson).later > 0) {
+        setter.blank();
+        setter.words(
+            "+1: an exercise or a prediction. It can be read now, and opens with the next version.",
+            look.ink(Ink::Muted),
+        );
+    }
     setter.finish()
 }
 
-/// `✔  3  Scratch, and what it lacks            12 min  5/11`.
+/// `✔  3  Static Go on scratch                   12 min  5/9  +2`.
 fn lesson_row(setter: &mut Setter<'_>, model: &Model, id: &LessonId, number: usize) {
     let look = setter.look();
     let (sign, ink) = state_sign(look, lesson_state(model, id));
@@ -44,8 +52,9 @@ fn lesson_row(setter: &mut Setter<'_>, model: &Model, id: &LessonId, number: usi
     let number = Span::styled(format!("{number:>2}  "), look.ink(Ink::Muted));
     let (facts, style) = match model.shelf.get(id) {
         Some(Slot::Ready(lesson)) => {
-            let done = model.progress().lesson(id).count_done(lesson.steps.iter().map(|step| &step.id));
-            (format!("{:>3} min  {done:>2}/{:<2}", lesson.minutes, lesson.steps.len()), Style::new())
+            let Pages { done, of, later } = model.pages(lesson);
+            let more = if later > 0 { format!("+{later}") } else { String::new() };
+            (format!("{:>3} min  {done:>2}/{:<2} {more:<3}", lesson.minutes, of - later), Style::new())
         }
         Some(Slot::Broken(_)) => ("cannot be read".to_owned(), look.ink(Ink::Bad)),
         Some(Slot::Waiting) | None => (String::new(), look.ink(Ink::Muted)),
@@ -108,14 +117,18 @@ fn lesson_details(setter: &mut Setter<'_>, model: &Model, lesson: &Lesson) {
         let known = progress.step(&step.id);
         match &step.kind {
             StepKind::Quiz(_) | StepKind::Sort(_) | StepKind::Predict(_) => {
-                let Some(right) = known.first_try_right() else { continue };
-                let (sign, ink) = if right { (look.glyphs().done, Ink::Good) } else { (look.glyphs().wrong, Ink::Bad) };
+                let Some(first) = known.first_try_right() else { continue };
+                let now = known.last_answer().and_then(|answer| grade(&step.kind, answer)).unwrap_or(first);
+                let (sign, ink) = if now { (look.glyphs().done, Ink::Good) } else { (look.glyphs().wrong, Ink::Bad) };
                 let tries = known.tries.total();
-                let first = if right { "right at first" } else { "wrong at first" };
-                let words = match tries {
-                    0 | 1 => format!("{} ({first})", step.title),
-                    more => format!("{} ({first}, {more} tries)", step.title),
+                let words = match (first, now) {
+                    (true, true) => "right at the first try".to_owned(),
+                    (false, true) => format!("right after {tries} tries"),
+                    (true, false) => format!("right at the first try, wrong at the last of {tries}"),
+                    (false, false) if tries > 1 => format!("wrong, {tries} tries"),
+                    (false, false) => "wrong at the first try".to_owned(),
                 };
+                let words = format!("{} ({words})", step.title);
                 let prefix = [Span::raw("      "), Span::styled(format!("{sign} "), look.ink(ink))];
                 setter.words_after(&prefix, &words, look.ink(Ink::Muted));
             }
@@ -135,6 +148,9 @@ fn lesson_details(setter: &mut Setter<'_>, model: &Model, lesson: &Lesson) {
     }
 }
 
+/// Columns for the keys of the help.
+const KEYS: usize = 18;
+
 /// All keys.
 pub fn help(look: &Look, columns: usize) -> Body {
     let mut setter = Setter::new(look, columns, NO_COLOURS);
@@ -146,7 +162,7 @@ pub fn help(look: &Look, columns: usize) -> Body {
         for binding in BINDINGS.iter().filter(|binding| binding.place == place && !binding.is_one_of_many()) {
             let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
             let keys = setter.typed(&keys.join(" "));
-            let pad = " ".repeat(14usize.saturating_sub(width(&keys)).max(1));
+            let pad = " ".repeat(KEYS.saturating_sub(width(&keys)).max(1));
             let prefix = [Span::styled(keys + &pad, look.ink(Ink::Key))];
             setter.inline_after(&prefix, binding.help, Style::new());
         }

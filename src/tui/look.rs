@@ -62,7 +62,7 @@ const UNICODE: Glyphs = Glyphs {
     half: "◐",
     open: "○",
     chosen: "●",
-    missed: "◌",
+    missed: "✓",
     solid: "█",
     hatched: "▒",
     empty: "░",

@@ -28,8 +28,8 @@ pub enum Msg {
     Saved(Record),
     /// Progress is not on disk.
     NotSaved(Problem),
-    /// The process was asked to end.
-    Terminated,
+    /// The process was asked to end: by a signal, of this number, or because the terminal is gone.
+    Terminated(Option<i32>),
     /// The process was asked to suspend, from outside.
     Suspended,
     /// The process came back from being stopped.

@@ -4,11 +4,12 @@ use super::geometry::{self, Areas, Beside};
 use super::keymap::Place;
 use super::look::Look;
 use super::pane::Pane;
+use super::update::Where;
 use super::work::Work;
 use crate::app::Problem;
 use crate::app::search::Hit;
 use crate::app::study::Page;
-use crate::course::{Course, Lesson, LessonId, Step, StepKind};
+use crate::course::{Course, Lesson, LessonId, Step, StepId, StepKind};
 use crate::progress::{CourseProgress, LessonState, Pending, Record, StepProgress, WriterId};
 use crate::prose::code::{CodeKey, Highlighted};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,6 +33,8 @@ pub struct Model {
     /// Whether something is to be saved that was not tried yet. What failed is tried again with the next change, not
     /// over and over.
     pub due: bool,
+    /// How many saves have failed.
+    pub failures: u64,
     /// Why progress is not being saved, if it is not.
     pub unsaved: Option<Problem>,
     /// Who writes to the record.
@@ -40,6 +43,12 @@ pub struct Model {
     pub screen: Screen,
     /// The lesson to open first, instead of where the learner left off.
     pub opening: Option<LessonId>,
+    /// A lesson that opens as soon as it is read.
+    pub wanted: Option<(LessonId, Where)>,
+    /// Answers that were begun and not checked, for when the learner comes back to the page.
+    pub drafts: BTreeMap<(LessonId, StepId), Work>,
+    /// What the learner must be told first.
+    pub trouble: Option<Problem>,
     /// What lies on top of it.
     pub overlay: Option<Overlay>,
     /// A sentence in place of the footer, until the next key.
@@ -52,8 +61,10 @@ pub struct Model {
     pub colours: Colours,
     /// The number of the last search.
     pub searches: u64,
-    /// Whether the person has asked to leave: the loop ends as soon as everything is saved.
+    /// Whether somebody has asked to end: the loop does as soon as everything is saved.
     pub leaving: bool,
+    /// The signal that asked.
+    pub signal: Option<i32>,
     /// How far the whole course is, as the title bar shows it.
     pub overall: Overall,
     /// Whether `overall` must be counted again.
@@ -73,6 +84,27 @@ pub struct Overall {
     pub of: usize,
     /// From 0 to 1. A lesson that was begun counts by its pages, so that every page moves the bar.
     pub share: f64,
+}
+
+/// The pages of a lesson.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// Done.
+    pub done: usize,
+    /// In all.
+    pub of: usize,
+    /// Not done, because this version only shows them.
+    pub later: usize,
+}
+
+impl Pages {
+    /// How much is done of what can be, from 0 to 1.
+    pub fn share(self) -> f64 {
+        match self.of - self.later {
+            0 => 0.0,
+            possible => self.done as f64 / possible as f64,
+        }
+    }
 }
 
 /// A lesson's place on the shelf.
@@ -169,15 +201,26 @@ impl Model {
     pub fn count(&self) -> Overall {
         let share = |id: &LessonId| match (self.progress().lesson(id), self.lesson(id)) {
             (progress, _) if progress.state() == LessonState::Done => 1.0,
-            (progress, Some(lesson)) => {
-                progress.count_done(lesson.steps.iter().map(|step| &step.id)) as f64 / lesson.steps.len() as f64
-            }
+            (_, Some(lesson)) => self.pages(lesson).share(),
             (_, None) => 0.0,
         };
         let of = self.course.lessons().count();
         let done = self.progress().count(self.course.lessons()).done;
         let all: f64 = self.course.lessons().map(share).sum();
         Overall { done, of, share: if of == 0 { 0.0 } else { all / of as f64 } }
+    }
+
+    /// How many pages of a lesson are done.
+    pub fn pages(&self, lesson: &Lesson) -> Pages {
+        let progress = self.progress().lesson(&lesson.id);
+        let mut pages = Pages::default();
+        for step in &lesson.steps {
+            let done = progress.step(&step.id).is_done();
+            pages.done += usize::from(done);
+            pages.of += 1;
+            pages.later += usize::from(!done && step.kind.opens_later());
+        }
+        pages
     }
 
     /// The open page, with the rules of what counts as doing it.
@@ -250,6 +293,15 @@ impl Model {
 }
 
 impl Overlay {
+    /// The lines that it would like to show; a search takes what it can get.
+    pub fn lines(&self) -> usize {
+        match self {
+            Self::Help(pane) | Self::Terms(pane) | Self::Trouble(_, pane) => pane.body.lines.len(),
+            Self::Search(_) => usize::MAX,
+            Self::Quit => 4,
+        }
+    }
+
     /// Its pane, if it scrolls.
     pub fn pane_mut(&mut self) -> Option<&mut Pane> {
         match self {

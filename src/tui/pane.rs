@@ -44,6 +44,8 @@ pub struct Target {
     pub lines: Range<usize>,
     /// What it is.
     pub what: What,
+    /// Columns of its last line that mean something of their own: the bins of an item.
+    pub parts: Vec<Range<usize>>,
 }
 
 /// What a target is.
@@ -95,6 +97,28 @@ impl Pane {
     /// Whether the last line is in view.
     pub fn at_end(&self) -> bool {
         self.scroll >= self.furthest()
+    }
+
+    /// Whether the last line that is not only a way on was in view: below it stand a blank line and where to go next.
+    pub fn text_end_in_view(&self) -> bool {
+        let below = match self.body.targets.last() {
+            Some(Target { what: What::Next, lines, .. }) => self.body.lines.len() - lines.start.saturating_sub(1),
+            _ => 0,
+        };
+        self.scroll + self.height + below >= self.body.lines.len()
+    }
+
+    /// How far it is scrolled, in thousandths of the way to the end.
+    pub fn thousandths(&self) -> u64 {
+        let furthest = self.furthest().max(1);
+        (self.scroll * 1000 / furthest) as u64
+    }
+
+    /// Scrolls so far.
+    pub fn scroll_to(&mut self, thousandths: u64) {
+        let thousandths = usize::try_from(thousandths).unwrap_or(1000).min(1000);
+        self.scroll = (self.furthest() * thousandths).div_ceil(1000);
+        self.pull_cursor();
     }
 
     /// The target under the cursor.
@@ -215,7 +239,10 @@ mod tests {
     fn pane(lines: usize, targets: &[usize], height: usize) -> Pane {
         let body = Body {
             lines: vec![Row::default(); lines],
-            targets: targets.iter().map(|&at| Target { lines: at..at + 1, what: What::Choice(at) }).collect(),
+            targets: targets
+                .iter()
+                .map(|&at| Target { lines: at..at + 1, what: What::Choice(at), parts: Vec::new() })
+                .collect(),
             ..Body::default()
         };
         let mut pane = Pane::default();

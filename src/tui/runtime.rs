@@ -2,6 +2,10 @@
 //!
 //! The main thread parks. Whoever has news for it, the terminal's reader, a worker or a signal, unparks it, so that an
 //! idle program does nothing at all. The loop is generic over its terminal and input, and the tests drive it as it is.
+//!
+//! It ends in one way only: something asks it to (the person, a signal, a terminal that is gone), it waits until
+//! everything is saved, or cannot be, or a second has passed, and says how it ended. A suspension waits in the same way,
+//! so that nobody stops us with the progress file locked. Start at [`run`].
 
 use super::effect::Effect;
 use super::message::Msg;
@@ -9,6 +13,7 @@ use super::model::Model;
 use super::terminal::Links;
 use super::update::{open, settle, update};
 use super::view;
+use crate::app::Problem;
 use crossterm::event::Event;
 use futures_core::Stream;
 use jiff::Timestamp;
@@ -22,7 +27,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
-/// How long leaving may take when something hangs.
+/// How long leaving and suspending wait for a save. Longer than the store waits for another window, so that a save that
+/// cannot be is heard of.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How many messages may wait. A flood slows its source, never the keys: those are taken in first.
@@ -42,9 +48,16 @@ impl Mailbox {
         (Self { sender, owner: thread::current() }, receiver)
     }
 
-    /// Leaves a message. Once the loop has ended nobody reads it, and that is fine.
+    /// Leaves a message; waits while there is no room. Once the loop has ended nobody reads it, and that is fine.
     pub fn send(&self, msg: Msg) {
         if self.sender.send(msg).is_ok() {
+            self.owner.unpark();
+        }
+    }
+
+    /// Leaves a message if there is room for it: for whoever must not wait.
+    pub fn try_send(&self, msg: Msg) {
+        if self.sender.try_send(msg).is_ok() {
             self.owner.unpark();
         }
     }
@@ -67,135 +80,239 @@ pub trait Outside {
     /// Begins to read the terminal. It is dropped while somebody else has the terminal.
     fn listen(&mut self) -> Self::Input;
 
-    /// Gives work to a worker.
-    fn work(&mut self, effect: Effect);
+    /// Gives work to a worker. Where there is none, the answer comes back at once.
+    fn work(&mut self, effect: Effect) -> Vec<Msg>;
 
     /// Puts text on the clipboard.
     fn copy(&mut self, text: &str) -> io::Result<()>;
 
-    /// Gives the terminal back, stops, and takes it again when woken up.
-    fn suspend(&mut self) -> io::Result<()>;
+    /// Gives the terminal back, stops, and takes it again when woken up. False where there is no shell to go to.
+    fn suspend(&mut self) -> io::Result<bool>;
+
+    /// Takes the terminal again after somebody else had it without a word.
+    fn retake(&mut self) -> io::Result<()>;
 }
 
-/// Runs until the person leaves. Returns the model, for what must be said afterwards.
+/// How it ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The model at the end.
+    pub model: Model,
+    /// The terminal went away.
+    pub gone: Option<io::Error>,
+}
+
+impl Ended {
+    /// Why the last changes are not on disk, if they are not.
+    pub fn unsaved(&self) -> Option<Problem> {
+        if self.model.pending.is_empty() {
+            return None;
+        }
+        let late = || Problem::new("The last changes were not saved.", "saving took too long");
+        Some(self.model.unsaved.clone().unwrap_or_else(late))
+    }
+}
+
+/// Runs until somebody ends it.
 pub fn run<B, O>(
     terminal: &mut Terminal<B>,
     outside: &mut O,
     inbox: &Receiver<Msg>,
-    mut model: Model,
+    model: Model,
     links: &Links,
-) -> io::Result<Model>
+) -> Ended
 where
     B: Backend<Error = io::Error>,
     O: Outside,
 {
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut context = Context::from_waker(&waker);
-    let mut effects = open(&mut model, Timestamp::now());
-    // The first paint waits for nothing, not even for the terminal's reader.
-    paint(terminal, &mut model, links)?;
-    let mut input = Some(outside.listen());
-    let mut leaving_since = None;
-    loop {
-        for effect in effects.drain(..) {
-            perform(effect, terminal, outside, &mut input, &mut model)?;
+    let looping =
+        Loop { terminal, outside, inbox, links, model, input: None, effects: Vec::new(), waiting: None, gone: None };
+    looping.run()
+}
+
+/// What is waited for until everything is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Leaving,
+    Suspending,
+}
+
+/// Waiting until everything is saved, since when, and how many saves had failed by then.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    what: For,
+    since: Instant,
+    failures: u64,
+}
+
+struct Loop<'l, B: Backend, O: Outside> {
+    terminal: &'l mut Terminal<B>,
+    outside: &'l mut O,
+    inbox: &'l Receiver<Msg>,
+    links: &'l Links,
+    model: Model,
+    input: Option<O::Input>,
+    effects: Vec<Effect>,
+    waiting: Option<Waiting>,
+    /// Why the terminal cannot be used any more.
+    gone: Option<io::Error>,
+}
+
+impl<B, O> Loop<'_, B, O>
+where
+    B: Backend<Error = io::Error>,
+    O: Outside,
+{
+    fn run(mut self) -> Ended {
+        let waker = Waker::from(Arc::new(Unpark(thread::current())));
+        let mut context = Context::from_waker(&waker);
+        // Pages are laid out for the size that there is: a question to the kernel, not to the terminal.
+        if let Ok(size) = self.terminal.size() {
+            self.model.size = (size.width, size.height);
         }
-        if model.dirty {
-            paint(terminal, &mut model, links)?;
-        }
-        if model.leaving {
-            let since = *leaving_since.get_or_insert_with(Instant::now);
-            if model.pending.is_empty() || model.unsaved.is_some() || since.elapsed() >= PATIENCE {
-                return Ok(model);
+        self.effects = open(&mut self.model, Timestamp::now());
+        // The first paint waits for nothing, not even for the terminal's reader.
+        self.paint();
+        self.input = Some(self.outside.listen());
+        loop {
+            self.perform();
+            self.paint();
+            match self.resolved() {
+                Some(For::Leaving) => return Ended { model: self.model, gone: self.gone },
+                Some(For::Suspending) => self.suspend(),
+                None => {}
+            }
+            let idle = !self.take_in(&mut context);
+            self.effects.extend(settle(&mut self.model, Timestamp::now()));
+            if idle && self.effects.is_empty() && !self.model.dirty {
+                match self.waiting {
+                    Some(Waiting { since, .. }) => thread::park_timeout(PATIENCE.saturating_sub(since.elapsed())),
+                    None => thread::park(),
+                }
             }
         }
-        let mut idle = true;
-        while let Some(msg) = next(&mut input, inbox, &mut context)? {
-            idle = false;
-            effects.extend(update(&mut model, msg, Timestamp::now()));
-            if effects.iter().any(|effect| matches!(effect, Effect::Suspend)) {
+    }
+
+    /// Takes in everything that waits, the person's doings before anybody else's. Whether there was anything.
+    fn take_in(&mut self, context: &mut Context<'_>) -> bool {
+        let mut any = false;
+        while let Some(msg) = self.next(context) {
+            any = true;
+            self.effects.extend(update(&mut self.model, msg, Timestamp::now()));
+            if self.effects.contains(&Effect::Suspend) {
                 break;
             }
         }
-        effects.extend(settle(&mut model, Timestamp::now()));
-        if idle && effects.is_empty() && !model.dirty {
-            match leaving_since {
-                Some(since) => thread::park_timeout(PATIENCE.saturating_sub(since.elapsed())),
-                None => thread::park(),
+        any
+    }
+
+    fn next(&mut self, context: &mut Context<'_>) -> Option<Msg> {
+        if let Some(stream) = &mut self.input {
+            match Pin::new(stream).poll_next(context) {
+                Poll::Ready(Some(Ok(event))) => return Some(Msg::Input(event)),
+                Poll::Ready(Some(Err(error))) => self.lost(error),
+                Poll::Ready(None) => self.lost(io::ErrorKind::UnexpectedEof.into()),
+                Poll::Pending => {}
             }
         }
+        self.inbox.try_recv().ok()
     }
-}
 
-/// The next message that waits, the person's before anybody else's.
-fn next<I>(input: &mut Option<I>, inbox: &Receiver<Msg>, context: &mut Context<'_>) -> io::Result<Option<Msg>>
-where
-    I: Stream<Item = io::Result<Event>> + Unpin,
-{
-    if let Some(stream) = input {
-        match Pin::new(stream).poll_next(context) {
-            Poll::Ready(Some(event)) => return event.map(|event| Some(Msg::Input(event))),
-            // A terminal that is gone has nothing more to say: leave, with everything saved.
-            Poll::Ready(None) => {
-                *input = None;
-                return Ok(Some(Msg::Terminated));
+    /// The terminal is gone: nothing more is read or painted, and what was done is saved.
+    fn lost(&mut self, error: io::Error) {
+        self.input = None;
+        self.gone.get_or_insert(error);
+        self.effects.extend(update(&mut self.model, Msg::Terminated(None), Timestamp::now()));
+    }
+
+    fn perform(&mut self) {
+        for effect in std::mem::take(&mut self.effects) {
+            let done = match effect {
+                Effect::Copy(text) => self.outside.copy(&text),
+                Effect::Suspend => {
+                    self.wait_for(For::Suspending);
+                    Ok(())
+                }
+                Effect::Retake => self.outside.retake().and_then(|()| self.repaint()),
+                Effect::Redraw => self.repaint(),
+                work => {
+                    for answer in self.outside.work(work) {
+                        self.effects.extend(update(&mut self.model, answer, Timestamp::now()));
+                    }
+                    Ok(())
+                }
+            };
+            if let Err(error) = done {
+                self.lost(error);
             }
-            Poll::Pending => {}
+        }
+        if self.model.leaving {
+            self.wait_for(For::Leaving);
         }
     }
-    Ok(inbox.try_recv().ok())
-}
 
-fn perform<B, O>(
-    effect: Effect,
-    terminal: &mut Terminal<B>,
-    outside: &mut O,
-    input: &mut Option<O::Input>,
-    model: &mut Model,
-) -> io::Result<()>
-where
-    B: Backend<Error = io::Error>,
-    O: Outside,
-{
-    match effect {
-        Effect::Copy(text) => outside.copy(&text),
-        Effect::Suspend => {
-            *input = None;
-            outside.suspend()?;
-            *input = Some(outside.listen());
-            refresh(terminal, model)
-        }
-        Effect::Redraw => refresh(terminal, model),
-        work => {
-            outside.work(work);
-            Ok(())
+    fn wait_for(&mut self, what: For) {
+        if self.waiting.is_none_or(|waiting| waiting.what != what) {
+            self.waiting = Some(Waiting { what, since: Instant::now(), failures: self.model.failures });
         }
     }
-}
 
-/// Forgets what is on screen: everything is painted again, at the size of now.
-fn refresh<B: Backend<Error = io::Error>>(terminal: &mut Terminal<B>, model: &mut Model) -> io::Result<()> {
-    let size = terminal.size()?;
-    terminal.clear()?;
-    drop(update(model, Msg::Input(Event::Resize(size.width, size.height)), Timestamp::now()));
-    Ok(())
-}
+    /// What was waited for, once everything is saved, or cannot be, or the patience is at its end.
+    fn resolved(&mut self) -> Option<For> {
+        let Waiting { what, since, failures } = self.waiting?;
+        let over = self.model.pending.is_empty() || self.model.failures > failures || since.elapsed() >= PATIENCE;
+        over.then(|| {
+            self.waiting = None;
+            what
+        })
+    }
 
-fn paint<B: Backend<Error = io::Error>>(
-    terminal: &mut Terminal<B>,
-    model: &mut Model,
-    links: &Links,
-) -> io::Result<()> {
-    model.dirty = false;
-    terminal.draw(|frame| {
-        // The frame knows the size before a resize event tells: never paint for another one.
-        let area = frame.area();
-        if (area.width, area.height) != model.size {
-            drop(update(model, Msg::Input(Event::Resize(area.width, area.height)), Timestamp::now()));
-            model.dirty = false;
+    fn suspend(&mut self) {
+        self.input = None;
+        let suspended = self.outside.suspend();
+        self.input = Some(self.outside.listen());
+        let done = match suspended {
+            Ok(true) => self.repaint(),
+            Ok(false) => {
+                self.model.notice = Some("There is no shell here to suspend to.".to_owned());
+                self.model.dirty = true;
+                Ok(())
+            }
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            self.lost(error);
         }
-        let shown = view::draw(frame, model);
-        *links.borrow_mut() = shown;
-    })?;
-    Ok(())
+    }
+
+    /// Forgets what is on screen, so that everything is painted again, at the size of now.
+    fn repaint(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.clear()?;
+        self.resized(size.width, size.height);
+        Ok(())
+    }
+
+    fn resized(&mut self, width: u16, height: u16) {
+        self.effects.extend(update(&mut self.model, Msg::Input(Event::Resize(width, height)), Timestamp::now()));
+    }
+
+    fn paint(&mut self) {
+        if !std::mem::take(&mut self.model.dirty) || self.gone.is_some() {
+            return;
+        }
+        // The kernel knows a new size before its event arrives: never paint for another one.
+        let painted = self.terminal.autoresize().and_then(|()| {
+            let area = self.terminal.get_frame().area();
+            if (area.width, area.height) != self.model.size {
+                self.resized(area.width, area.height);
+                self.model.dirty = false;
+            }
+            let (model, links) = (&self.model, self.links);
+            self.terminal.draw(|frame| *links.borrow_mut() = view::draw(frame, model)).map(drop)
+        });
+        if let Err(error) = painted {
+            self.lost(error);
+        }
+    }
 }

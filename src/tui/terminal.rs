@@ -43,10 +43,11 @@ pub fn restore() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
+    // The modes first: they can be set even when nobody reads what is written.
+    let _ = disable_raw_mode();
     let mut out = io::stdout();
     let _ = out.write_all(MOUSE_OFF.as_bytes());
     let _ = execute!(out, DisableBracketedPaste, EnableLineWrap, ResetColor, Show, LeaveAlternateScreen);
-    let _ = disable_raw_mode();
 }
 
 /// Gives the terminal back before a panic prints its message. Aborting panics run hooks too.
@@ -66,6 +67,9 @@ impl Drop for Restore {
         restore();
     }
 }
+
+/// The largest part of a terminal that is painted: far more than any has, and little enough to fit into memory.
+const LARGEST: Size = Size { width: 1000, height: 500 };
 
 /// Links of the frame being painted, set by the loop before the frame's cells are written.
 pub type Links = Rc<RefCell<Vec<Link>>>;
@@ -120,7 +124,10 @@ impl<W: Write> Backend for LinkingBackend<W> {
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
+        // Asked for once more when the terminal is dropped, perhaps because it is gone: an error there would be printed
+        // to a terminal that is not there, which panics. `restore` shows the cursor in any case.
+        let _ = self.inner.show_cursor();
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -142,7 +149,8 @@ impl<W: Write> Backend for LinkingBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        let Size { width, height } = self.inner.size()?;
+        Ok(Size { width: width.min(LARGEST.width), height: height.min(LARGEST.height) })
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -170,9 +178,17 @@ fn draw_run<W: Write>(
     Ok(())
 }
 
-/// A URL as OSC 8 allows it: printable ASCII only, so that no page can smuggle an escape sequence through a link.
+/// A URL as OSC 8 allows it: printable ASCII only, everything else percent-encoded, so that no page can smuggle an escape
+/// sequence through a link.
 fn safe_url(url: &str) -> String {
-    url.chars().filter(char::is_ascii_graphic).take(2000).collect()
+    let mut out = String::new();
+    for byte in url.bytes().take(2000) {
+        match byte {
+            b'!'..=b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -198,7 +214,7 @@ mod tests {
         }
         let text = String::from_utf8(bytes).unwrap();
         let plain: String = text.split("\x1b]8;;").collect::<Vec<_>>().join("<");
-        assert!(plain.contains("<https://x.test/]evil\x1b\\"), "{plain:?}");
+        assert!(plain.contains("<https://x.test/%1B]evil%07\x1b\\"), "{plain:?}");
         assert_eq!(text.matches("\x1b]8;;").count(), 2);
     }
 }

@@ -6,6 +6,8 @@ mod navigate;
 mod overlay;
 mod relay;
 
+pub use navigate::Where;
+
 use super::effect::Effect;
 use super::keymap::{self, Action};
 use super::message::Msg;
@@ -19,6 +21,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Takes a message in, at a time, and says what is to be done outside.
+#[must_use = "an effect that is not performed is never answered"]
 pub fn update(model: &mut Model, msg: Msg, now: Timestamp) -> Vec<Effect> {
     // Whoever presses a key means what is on screen, so that must be laid out. News from workers may come by the
     // thousand: those are laid out once, by `settle`.
@@ -35,6 +38,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Timestamp) -> Vec<Effect> {
 }
 
 /// To be called before painting, when messages were taken in: lays out what they changed.
+#[must_use = "an effect that is not performed is never answered"]
 pub fn settle(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let mut turn = Turn { model, now, effects: Vec::new() };
     turn.settle();
@@ -42,9 +46,15 @@ pub fn settle(model: &mut Model, now: Timestamp) -> Vec<Effect> {
 }
 
 /// Opens the model's first screen: where the learner left off, or the first page of the course.
+#[must_use = "an effect that is not performed is never answered"]
 pub fn open(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     let mut turn = Turn { model, now, effects: Vec::new() };
     turn.resume();
+    // Last of all: whatever opening came upon, this must not be overlooked.
+    if let Some(problem) = turn.model.trouble.take() {
+        turn.model.overlay = Some(Overlay::Trouble(problem, Pane::default()));
+        turn.model.stale = true;
+    }
     turn.settle();
     let unread = turn.model.unread();
     if !unread.is_empty() {
@@ -81,13 +91,18 @@ impl Turn<'_> {
             }
             Msg::NotSaved(problem) => {
                 self.model.pending.failed();
-                self.model.notice = Some(format!("Progress is not being saved: {}", problem.what));
+                self.model.failures += 1;
+                let why = problem.why.lines().next().unwrap_or_default();
+                self.model.notice = Some(format!("Progress is not being saved: {why}"));
                 self.model.unsaved = Some(problem);
                 self.model.dirty = true;
             }
-            Msg::Terminated => self.leave_program(),
-            Msg::Suspended => self.effects.push(Effect::Suspend),
-            Msg::Continued => self.effects.push(Effect::Redraw),
+            Msg::Terminated(signal) => {
+                self.model.signal = signal;
+                self.leave_program();
+            }
+            Msg::Suspended => self.suspend(),
+            Msg::Continued => self.effects.push(Effect::Retake),
         }
     }
 
@@ -146,7 +161,7 @@ impl Turn<'_> {
                 }
             }
             Action::Quit => self.model.overlay = Some(Overlay::Quit),
-            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Suspend => self.suspend(),
             Action::Redraw => self.effects.push(Effect::Redraw),
         }
     }
@@ -168,12 +183,26 @@ impl Turn<'_> {
 
     fn leave_program(&mut self) {
         self.note_place();
+        self.save_what_failed();
         self.model.leaving = true;
+    }
+
+    fn suspend(&mut self) {
+        self.note_place();
+        self.save_what_failed();
+        self.effects.push(Effect::Suspend);
+    }
+
+    /// What could not be saved is tried once more before nobody can.
+    fn save_what_failed(&mut self) {
+        self.model.due |= !self.model.pending.is_empty();
     }
 
     /// Records a change: at once in the model, and to be saved.
     fn record(&mut self, change: Change) {
-        let stamp = Stamp { at: self.now, writer: self.model.writer };
+        // A clock that was put back must not make what is done now look older than what was done before.
+        let at = self.model.progress().not_before(self.now);
+        let stamp = Stamp { at, writer: self.model.writer };
         let event = Event { stamp, course: self.model.course.id.clone(), change };
         self.model.record.apply(&event);
         self.model.pending.push(event);
@@ -206,9 +235,18 @@ impl Turn<'_> {
         };
         // A page does not show other lessons, but its title bar counts the pages of those that were begun.
         let begun = self.model.progress().lesson(&id).state() != LessonState::New;
-        self.model.shelf.insert(id, slot);
+        self.model.shelf.insert(id.clone(), slot);
         self.model.dirty |= begun;
         self.model.uncounted |= begun;
-        self.model.stale |= !matches!(self.model.screen, Screen::Lesson(_));
+        // Lists show every lesson; a page names the one that comes next.
+        self.model.stale |= match &self.model.screen {
+            Screen::Map(_) | Screen::Progress(_) => true,
+            Screen::Lesson(open) => open.at + 1 == open.lesson.steps.len(),
+        };
+        if self.model.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == id)
+            && let Some((id, place)) = self.model.wanted.take()
+        {
+            self.go(&id, place);
+        }
     }
 }

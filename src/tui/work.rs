@@ -60,6 +60,15 @@ impl Work {
         Self::begin(step, None)
     }
 
+    /// Whether an answer was begun and not checked.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Reading => false,
+            Self::Quiz(work) => !work.answered && !work.chosen.is_empty(),
+            Self::Sort(work) => !work.answered && work.placed.iter().any(Option::is_some),
+        }
+    }
+
     /// Whether an answer was given and can be forgotten for another try.
     pub fn answered(&self) -> bool {
         match self {

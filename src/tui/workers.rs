@@ -5,12 +5,13 @@
 use super::effect::Effect;
 use super::message::Msg;
 use super::runtime::Mailbox;
-use crate::app::Desk;
 use crate::app::search::search;
+use crate::app::{Desk, Problem};
 use crate::course::{Lesson, LessonId};
 use crate::prose::code::highlight_now;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -19,6 +20,8 @@ use std::time::Duration;
 pub struct Workers {
     saver: Sender<Effect>,
     reader: Sender<Effect>,
+    /// The newest search that was given, so that older ones need not be made.
+    last_search: Arc<AtomicU64>,
 }
 
 impl Workers {
@@ -26,22 +29,41 @@ impl Workers {
     pub fn start(desk: &Arc<Desk>, mailbox: &Mailbox, read: Vec<Arc<Lesson>>) -> std::io::Result<Self> {
         let (saver, saves) = channel();
         let (reader, reads) = channel();
+        let last_search = Arc::new(AtomicU64::new(0));
+        let newest = Arc::clone(&last_search);
         let (for_saves, for_reads) = ((Arc::clone(desk), mailbox.clone()), (Arc::clone(desk), mailbox.clone()));
         thread::Builder::new().name("saver".into()).spawn(move || save(&for_saves.0, &for_saves.1, &saves))?;
         let library = Library { lessons: read.into_iter().map(|lesson| (lesson.id.clone(), lesson)).collect() };
-        thread::Builder::new()
-            .name("reader".into())
-            .spawn(move || read_all(&for_reads.0, &for_reads.1, &reads, library))?;
-        Ok(Self { saver, reader })
+        thread::Builder::new().name("reader".into()).spawn(move || {
+            read_all(&for_reads.0, &for_reads.1, &reads, library, &newest);
+        })?;
+        Ok(Self { saver, reader, last_search })
     }
 
-    /// Gives work to the thread that does it. A thread that is gone has had its reason; the person is leaving.
-    pub fn give(&self, effect: Effect) {
+    /// Gives work to the thread that does it. Where that thread is gone, the answer comes back at once.
+    pub fn give(&self, effect: Effect) -> Vec<Msg> {
+        if let Effect::Search { revision, .. } = effect {
+            self.last_search.store(revision, Ordering::Relaxed);
+        }
         let worker = match effect {
             Effect::Record(_) => &self.saver,
             _ => &self.reader,
         };
-        let _ = worker.send(effect);
+        worker.send(effect).map_or_else(|refused| refuse(refused.0), |()| Vec::new())
+    }
+}
+
+/// What to answer when nobody can do the work: nobody shall wait for it.
+pub fn refuse(effect: Effect) -> Vec<Msg> {
+    let problem = || Problem::new("This machine starts no more threads.", "the program cannot work in the background");
+    match effect {
+        Effect::Record(_) => vec![Msg::NotSaved(problem())],
+        Effect::Read(ids) | Effect::ReadBehind(ids) => {
+            ids.into_iter().map(|id| Msg::LessonRead(id, Err(problem()))).collect()
+        }
+        Effect::Highlight(keys) => keys.into_iter().map(|key| Msg::Highlighted(key, None)).collect(),
+        Effect::Search { revision, .. } => vec![Msg::Found { revision, hits: Vec::new() }],
+        Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Retake => Vec::new(),
     }
 }
 
@@ -83,7 +105,7 @@ impl Library {
 /// How long the program must have been up before lessons that nobody asked for are read: the first keys come first.
 const GRACE: Duration = Duration::from_millis(300);
 
-fn read_all(desk: &Desk, mailbox: &Mailbox, work: &Receiver<Effect>, mut library: Library) {
+fn read_all(desk: &Desk, mailbox: &Mailbox, work: &Receiver<Effect>, mut library: Library, last_search: &AtomicU64) {
     let mut behind = VecDeque::new();
     let mut grace = GRACE;
     loop {
@@ -106,6 +128,8 @@ fn read_all(desk: &Desk, mailbox: &Mailbox, work: &Receiver<Effect>, mut library
                     mailbox.send(Msg::Highlighted(key, colours));
                 }
             }
+            // While one search was made, several may have been typed: only the last one is waited for.
+            Ok(Effect::Search { revision, .. }) if last_search.load(Ordering::Relaxed) > revision => {}
             Ok(Effect::Search { revision, query }) => {
                 for id in behind.drain(..) {
                     library.deliver(desk, mailbox, id);
@@ -113,7 +137,7 @@ fn read_all(desk: &Desk, mailbox: &Mailbox, work: &Receiver<Effect>, mut library
                 let hits = search(library.in_order(desk), &query);
                 mailbox.send(Msg::Found { revision, hits });
             }
-            Ok(Effect::Record(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw) => {}
+            Ok(Effect::Record(_) | Effect::Copy(_) | Effect::Suspend | Effect::Redraw | Effect::Retake) => {}
             Err(RecvTimeoutError::Timeout) => {
                 grace = Duration::ZERO;
                 if let Some(id) = behind.pop_front() {

@@ -2,8 +2,8 @@
 
 use crate::stage::{Stage, dark};
 use crossterm::event::{Event, KeyCode, MouseEventKind};
-use fromscratch::course::ItemId;
-use fromscratch::progress::{Answer, Evidence, StepState};
+use fromscratch::course::{ItemId, LessonId, StepId};
+use fromscratch::progress::{Answer, Change, Evidence, StepChange, StepState};
 use fromscratch::tui::message::Msg;
 use fromscratch::tui::model::{Overlay, Screen};
 
@@ -32,6 +32,9 @@ fn the_place_is_kept_to_the_line() {
     let second = first.reopen();
     assert_eq!(at(&second), "every-kind/text");
     assert_eq!(second.model.pane().scroll, 3);
+    let mut narrow = Stage::open((40, 12), dark());
+    narrow.keys("jjjjj").keys("mq");
+    assert_eq!(narrow.reopen().model.pane().scroll, 5, "at any size");
 }
 
 #[test]
@@ -104,9 +107,80 @@ fn sorting_by_numbers_space_and_mouse() {
 #[test]
 fn an_unfinished_sort_says_what_is_missing() {
     let mut stage = stage();
-    stage.step("bins").keys("1⏎");
+    stage.step("bins").keys("1").click("Check the answer");
     assert!(stage.text().contains("Each item needs a bin"));
     assert_eq!(stage.recorded("bins").tries.total(), 0);
+}
+
+#[test]
+fn enter_on_a_sort_goes_to_the_next_open_item() {
+    let mut stage = stage();
+    stage.step("bins").keys("⏎1⏎2⏎2");
+    assert_eq!(stage.recorded("bins").tries.total(), 0);
+    stage.keys("⏎");
+    assert_eq!(stage.recorded("bins").last_answer(), Some(&Answer::Bins(vec![1, 0, 1])));
+}
+
+#[test]
+fn a_click_on_a_bin_chooses_that_bin() {
+    let mut stage = stage();
+    stage.step("bins").click("○ run").click("○ build");
+    let Screen::Lesson(open) = &stage.model.screen else { panic!("a lesson") };
+    let fromscratch::tui::work::Work::Sort(work) = &open.work else { panic!("a sort") };
+    assert_eq!(work.placed[0], Some(0), "the first row's run, then its build again");
+    assert_eq!(work.placed[1..], [None, None]);
+}
+
+#[test]
+fn what_was_not_checked_waits_on_its_page() {
+    let mut stage = stage();
+    stage.step("some-answers").keys("1>").keys("1<");
+    let Screen::Lesson(open) = &stage.model.screen else { panic!("a lesson") };
+    assert_eq!(
+        open.work,
+        fromscratch::tui::work::Work::Quiz(fromscratch::tui::work::QuizWork { chosen: vec![0], answered: false })
+    );
+}
+
+#[test]
+fn a_damaged_progress_file_is_told_of_at_once() {
+    let first = stage();
+    let file = first.desk.progress_file().unwrap().to_owned();
+    std::fs::write(&file, "{garbage").unwrap();
+    let second = first.reopen();
+    assert!(second.text().contains("moved"), "{}", second.text());
+    assert!(matches!(second.model.overlay, Some(Overlay::Trouble(..))));
+}
+
+#[test]
+fn a_click_on_a_notice_presses_nothing_under_it() {
+    let mut stage = stage();
+    stage.keys("m");
+    stage.take(Msg::Input(Event::Paste("x".into())));
+    let bottom = stage.model.size.1 - 1;
+    let quit = stage.text().lines().last().unwrap().len() as u16;
+    for column in 0..quit.min(79) {
+        stage.take(Msg::Input(Event::Paste("x".into())));
+        stage.mouse(MouseEventKind::Down(crossterm::event::MouseButton::Left), column, bottom);
+        assert!(!stage.model.leaving, "column {column}");
+    }
+}
+
+#[test]
+fn the_map_opens_a_lesson_where_it_was_left() {
+    let mut stage = stage();
+    stage.keys(">>m⏎");
+    assert_eq!(at(&stage), "every-kind/one-answer");
+}
+
+#[test]
+fn a_clock_that_was_put_back_takes_nothing_away() {
+    let said = ItemId::new("said").unwrap();
+    let mut stage = stage();
+    stage.step("ready").keys(" ");
+    stage.put_clock_back();
+    stage.keys(" ");
+    assert_eq!(stage.recorded("ready").item(&said).evidence(), Evidence::None);
 }
 
 #[test]
@@ -188,7 +262,7 @@ fn search_finds_text_and_opens_it() {
 fn search_takes_a_paste() {
     let mut stage = stage();
     stage.keys("/");
-    stage.take(Msg::Input(Event::Paste("Goodbye\nand more\u{1b}[31m".into())));
+    stage.take(Msg::Input(Event::Paste("Goodbye\rand more\u{1b}[31m".into())));
     stage.keys("⏎");
     assert_eq!(at(&stage), "second/goodbye");
 }
@@ -247,16 +321,15 @@ fn two_windows_lose_nothing() {
     };
     let other = fromscratch::app::Desk::open(&options).unwrap();
     one.step("one-answer").keys("2");
-    let seen = other.load().record;
-    assert!(
-        seen.course(&one.model.course.id)
-            .lesson(&fromscratch::course::LessonId::new("every-kind").unwrap())
-            .steps
-            .len()
-            >= 3
-    );
+    let (lesson, step) = (LessonId::new("every-kind").unwrap(), StepId::new("some-answers").unwrap());
+    let answered = StepChange::Answered { answer: Answer::Chosen(vec![0, 2]), right: true };
+    let change = Change::Step { lesson, step, change: answered };
+    other.record(&[other.event("2026-11-21T12:30:00Z".parse().unwrap(), change)]).unwrap();
     one.step("ready").keys(" ");
-    assert_eq!(one.recorded("one-answer").first_try_right(), Some(true));
+    assert_eq!(one.recorded("one-answer").first_try_right(), Some(true), "this window's");
+    assert_eq!(one.recorded("some-answers").first_try_right(), Some(true), "the other window's");
+    let shown = one.model.record.course(&one.model.course.id).lesson(&LessonId::new("every-kind").unwrap());
+    assert_eq!(shown.step(&StepId::new("some-answers").unwrap()).tries.total(), 1, "and it is shown here");
 }
 
 #[test]

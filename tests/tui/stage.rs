@@ -96,9 +96,14 @@ impl Stage {
                 }
                 Effect::Copy(text) => self.copied.push(text),
                 Effect::Suspend => self.suspended += 1,
-                Effect::Redraw => self.model.dirty = true,
+                Effect::Redraw | Effect::Retake => self.model.dirty = true,
             }
         }
+    }
+
+    /// As after a dual boot: an hour back.
+    pub(crate) fn put_clock_back(&mut self) {
+        self.now -= jiff::SignedDuration::from_hours(1);
     }
 
     pub(crate) fn take(&mut self, msg: Msg) {

@@ -19,7 +19,7 @@ fn full() -> Record {
         on_step(9, StepChange::Ticked { item: item("i") }),
         on_step(9, StepChange::Proved { item: item("i"), by: ProvedBy::Live, detail: "9.1MB".into() }),
         event(10, 1, Change::LessonDone { lesson: lesson("a") }),
-        event(11, 1, Change::Place(Place { lesson: lesson("a"), step: step("s"), line: 3 })),
+        event(11, 1, Change::Place(Place { lesson: lesson("a"), step: step("s"), thousandths: 3 })),
         event(12, 1, Change::Reset(Scope::Lesson(lesson("b")))),
     ])
 }

@@ -32,7 +32,7 @@ fn an_event(writers: std::ops::Range<u64>, resets: bool) -> impl Strategy<Value 
     let change = prop_oneof![
         12 => (a_place(), any_change()).prop_map(|((lesson, step), change)| Change::Step { lesson, step, change }),
         1 => a_place().prop_map(|(lesson, _)| Change::LessonDone { lesson }),
-        1 => (a_place(), 0..9_u64).prop_map(|((lesson, step), line)| Change::Place(Place { lesson, step, line })),
+        1 => (a_place(), 0..9_u64).prop_map(|((lesson, step), thousandths)| Change::Place(Place { lesson, step, thousandths })),
         u32::from(resets) => prop_oneof![
             a_place().prop_map(|(lesson, step)| Scope::Step(lesson, step)),
             a_place().prop_map(|(lesson, _)| Scope::Lesson(lesson)),

@@ -84,7 +84,7 @@ fn old_and_new_are_merged_where_both_exist() {
 
 #[test]
 fn the_place_and_a_done_lesson_follow() {
-    let place = |id: &str| Place { lesson: lesson(id), step: step("s"), line: 7 };
+    let place = |id: &str| Place { lesson: lesson(id), step: step("s"), thousandths: 7 };
     let mut record =
         record(&[event(1, 1, Change::Place(place("a"))), event(1, 1, Change::LessonDone { lesson: lesson("a") })]);
     let names = renamed(&[("a", "b")], &[]);

@@ -39,8 +39,15 @@ fn beside(setter: &mut Setter<'_>, sides: [&Side; 2]) {
         let code = Document::code("dockerfile", &side.dockerfile.text).layout(&layout, &|_| None);
         let label = page.lines.len();
         page.lines.extend(code.lines);
+        page.blocks = code.blocks;
         (page, label)
     });
+    // What is copied is the later of the two: the one to take home.
+    let below_labels = right.1;
+    setter.blocks(right.0.blocks.iter().cloned().map(|mut block| {
+        block.lines = block.lines.start + below_labels..block.lines.end + below_labels;
+        block
+    }));
     for at in 0..left.0.lines.len().max(right.0.lines.len()) {
         let mut spans = cell(setter, &left, at, column);
         spans.push(Span::raw(" ".repeat(GAP)));
@@ -70,7 +77,7 @@ fn bars(setter: &mut Setter<'_>, sides: [&Side; 2]) {
     let most = sizes.iter().filter_map(BaseSize::bytes).max().unwrap_or(0).max(1);
     let labels = sides.map(|side| setter.typed(&side.label));
     let label_room = labels.iter().map(|label| crate::prose::width(label)).max().unwrap_or(0).min(24);
-    let room = setter.measure().saturating_sub(label_room + 2).clamp(8, 40);
+    let room = setter.measure().saturating_sub(label_room + 4).clamp(8, 40);
     setter.words(
         "The base of each final stage, as published; what the build adds, only a build can tell.",
         look.ink(Ink::Muted),
@@ -85,13 +92,13 @@ fn bars(setter: &mut Setter<'_>, sides: [&Side; 2]) {
         setter.line(vec![
             Span::raw(label + &pad),
             Span::styled(glyphs.solid.repeat(solid), look.ink(Ink::Solid)),
-            Span::styled(glyphs.hatched.repeat(hatched), look.ink(Ink::Hatched)),
+            Span::styled(glyphs.hatched.repeat(hatched) + " ?", look.ink(Ink::Hatched)),
         ]);
         let indent = Span::raw(" ".repeat(label_room + 2));
         setter.words_after(&[indent], &size.to_string(), look.ink(Ink::Muted));
     }
     setter.words(
-        &format!("{} published base, unpacked   {} only a build can tell", glyphs.solid, glyphs.hatched),
+        &format!("{} published base, unpacked   {} ? only a build can tell", glyphs.solid, glyphs.hatched),
         look.ink(Ink::Muted),
     );
 }

@@ -1,12 +1,13 @@
 //! Sets lines into a body: Markdown, words, rows that can be chosen.
 
 use crate::prose::code::Lookup;
-use crate::prose::{Charset, Document, Layout, Line, Links, Page, Piece, Role, Surface, sanitize, width};
+use crate::prose::{Charset, CodeBlock, Document, Layout, Line, Links, Page, Piece, Role, Surface, sanitize, width};
 use crate::tui::look::Look;
 use crate::tui::pane::{Body, Row, Target, What};
 use crate::tui::theme::Ink;
 use ratatui::style::Style;
 use ratatui::text::Span;
+use std::ops::Range;
 
 /// Columns kept free at the left for the cursor's mark.
 pub(super) const GUTTER: usize = 2;
@@ -103,11 +104,21 @@ impl<'a> Setter<'a> {
         for line in &page.lines {
             self.styled(&[], line, Style::new());
         }
-        self.body.blocks.extend(page.blocks.iter().cloned().map(|mut block| {
+        // The lines are there already; their blocks count from the first of them.
+        self.blocks_from(above, page.blocks.iter().cloned());
+        self.body.wanted.extend(page.wanted.iter().cloned());
+    }
+
+    /// Code blocks that can be copied, their lines counted from the next line.
+    pub fn blocks(&mut self, blocks: impl Iterator<Item = CodeBlock>) {
+        self.blocks_from(self.body.lines.len(), blocks);
+    }
+
+    fn blocks_from(&mut self, above: usize, blocks: impl Iterator<Item = CodeBlock>) {
+        self.body.blocks.extend(blocks.map(|mut block| {
             block.lines = block.lines.start + above..block.lines.end + above;
             block
         }));
-        self.body.wanted.extend(page.wanted.iter().cloned());
     }
 
     /// A layout of so many columns in this look.
@@ -131,7 +142,14 @@ impl<'a> Setter<'a> {
     pub fn target(&mut self, what: What, content: impl FnOnce(&mut Self)) {
         let start = self.body.lines.len();
         content(self);
-        self.body.targets.push(Target { lines: start..self.body.lines.len(), what });
+        self.body.targets.push(Target { lines: start..self.body.lines.len(), what, parts: Vec::new() });
+    }
+
+    /// Says which columns of the last target's last line mean something of their own.
+    pub fn parts(&mut self, parts: Vec<Range<usize>>) {
+        if let Some(target) = self.body.targets.last_mut() {
+            target.parts = parts;
+        }
     }
 
     /// Words at the left and words at the right of one line; the right ones go below when there is no room.

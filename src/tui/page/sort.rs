@@ -1,6 +1,6 @@
 //! Items to put into bins.
 
-use super::setter::{Setter, spans_width};
+use super::setter::{GUTTER, Setter, spans_width};
 use crate::course::Sort;
 use crate::prose::{shorten, width};
 use crate::tui::pane::What;
@@ -8,6 +8,7 @@ use crate::tui::theme::Ink;
 use crate::tui::work::SortWork;
 use ratatui::style::Style;
 use ratatui::text::Span;
+use std::ops::Range;
 
 pub(super) fn lay_out(setter: &mut Setter<'_>, sort: &Sort, work: &SortWork) {
     let look = setter.look();
@@ -25,7 +26,9 @@ pub(super) fn lay_out(setter: &mut Setter<'_>, sort: &Sort, work: &SortWork) {
             item(setter, sort, work, at);
             setter.inline_after(&[Span::raw("  ")], &sort.items[at].why, look.ink(Ink::Muted));
         } else {
-            setter.target(What::Item(at), |setter| item(setter, sort, work, at));
+            let mut parts = Vec::new();
+            setter.target(What::Item(at), |setter| parts = item(setter, sort, work, at));
+            setter.parts(parts);
         }
     }
     if !work.answered {
@@ -56,7 +59,8 @@ fn is_right(sort: &Sort, work: &SortWork, at: usize) -> bool {
 }
 
 /// `✔ Go compiler                    ● build  ○ run`, or the bins on a line of their own where there is no room.
-fn item(setter: &mut Setter<'_>, sort: &Sort, work: &SortWork, at: usize) {
+/// Returns the columns of the bins.
+fn item(setter: &mut Setter<'_>, sort: &Sort, work: &SortWork, at: usize) -> Vec<Range<usize>> {
     let (look, glyphs) = (setter.look(), setter.look().glyphs());
     let sign = match (work.answered, is_right(sort, work, at)) {
         (false, _) => Span::raw(""),
@@ -64,25 +68,41 @@ fn item(setter: &mut Setter<'_>, sort: &Sort, work: &SortWork, at: usize) {
         (true, false) => Span::styled(format!("{} ", glyphs.wrong), look.ink(Ink::Bad)),
     };
     let bins = bins(setter, sort, work, at);
+    let widths: Vec<usize> = bins.iter().map(|span| width(&span.content)).collect();
     let text = setter.typed(&sort.items[at].text.replace('`', ""));
     let free = setter.measure().saturating_sub(spans_width(&bins) + spans_width(std::slice::from_ref(&sign)) + 2);
     if width(&text) <= free {
         let gap = " ".repeat(free - width(&text) + 2);
         let mut spans = vec![sign, Span::raw(text), Span::raw(gap)];
+        let start = GUTTER + spans_width(&spans);
         spans.extend(bins);
         setter.line(spans);
+        columns(start, &widths)
     } else {
         setter.inline_after(&[sign], &sort.items[at].text, Style::new());
         let mut spans = vec![Span::raw("    ")];
         spans.extend(bins);
         setter.line(spans);
+        columns(GUTTER + 4, &widths)
     }
+}
+
+/// Where the bins stand: every second span is one, the others are gaps.
+fn columns(start: usize, widths: &[usize]) -> Vec<Range<usize>> {
+    let ends = widths.iter().scan(start, |column, width| {
+        *column += width;
+        Some(*column - width..*column)
+    });
+    ends.step_by(2).collect()
 }
 
 fn bins(setter: &Setter<'_>, sort: &Sort, work: &SortWork, at: usize) -> Vec<Span<'static>> {
     let (look, glyphs) = (setter.look(), setter.look().glyphs());
     let placed = work.placed.get(at).copied().flatten();
-    let room = (setter.measure() / sort.bins.len().max(1)).saturating_sub(4);
+    // Names are cut only where all of them together find no room.
+    let needed: usize = sort.bins.iter().map(|name| width(name) + 4).sum();
+    let share = (setter.measure() / sort.bins.len().max(1)).saturating_sub(4);
+    let room = if needed + 4 <= setter.measure() { usize::MAX } else { share };
     let mut spans = Vec::new();
     for (bin, name) in sort.bins.iter().enumerate() {
         let right = sort.is_right(at, bin);

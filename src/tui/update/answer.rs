@@ -1,6 +1,6 @@
 //! Answering: choosing, placing, ticking, checking, trying again.
 
-use super::Turn;
+use super::{Turn, Where};
 use crate::course::StepKind;
 use crate::progress::Answer;
 use crate::tui::model::Screen;
@@ -10,18 +10,42 @@ use crate::tui::work::Work;
 impl Turn<'_> {
     /// Does the most likely thing with what the cursor is on.
     pub(super) fn enter(&mut self) {
-        let what = self.model.pane().visible_target().map(|target| target.what.clone());
-        match what {
+        // A list is there to be opened; on a page that was scrolled away from the cursor, Enter scrolls on.
+        let target = match self.model.screen {
+            Screen::Map(_) | Screen::Progress(_) => self.model.pane().target(),
+            Screen::Lesson(_) => self.model.pane().visible_target(),
+        };
+        match target.map(|target| target.what.clone()) {
             Some(What::Lesson(position)) => {
                 if let Some(id) = self.model.lesson_at(position).cloned() {
-                    self.open_lesson(&id, None);
+                    self.go(&id, Where::LeftOff);
                 }
             }
             Some(What::Next) => self.next_step(),
             Some(What::Choice(at)) if !self.several() => self.choose(at),
+            Some(What::Item(_)) if !self.complete() => self.next_open_item(),
             Some(What::Choice(_) | What::Item(_) | What::Check) => self.check(),
-            Some(What::Tick(at)) => self.tick(at),
+            Some(What::Tick(_)) => self.scroll(Pane::down),
             Some(What::Hit(_)) | None => self.scroll(|pane| pane.page(true)),
+        }
+    }
+
+    /// Whether every item has a bin.
+    fn complete(&self) -> bool {
+        let Screen::Lesson(open) = &self.model.screen else { return false };
+        matches!(&open.work, Work::Sort(work) if work.complete().is_some())
+    }
+
+    /// Puts the cursor on the next item without a bin, from the cursor on and around.
+    fn next_open_item(&mut self) {
+        let Screen::Lesson(open) = &mut self.model.screen else { return };
+        let (Work::Sort(work), Some(&What::Item(at))) = (&open.work, open.pane.target().map(|target| &target.what))
+        else {
+            return;
+        };
+        let around = (at + 1..work.placed.len()).chain(0..=at);
+        if let Some(item) = around.into_iter().find(|&item| work.placed[item].is_none()) {
+            open.pane.select(|what| *what == What::Item(item));
         }
     }
 
@@ -47,7 +71,7 @@ impl Turn<'_> {
     /// Chooses by number: an answer of a quiz, or the bin of the item under the cursor.
     pub(super) fn pick(&mut self, number: usize) {
         let Screen::Lesson(open) = &self.model.screen else { return };
-        match (&open.step().kind, &open.work, open.pane.target().map(|target| &target.what)) {
+        match (&open.step().kind, &open.work, open.pane.visible_target().map(|target| &target.what)) {
             (StepKind::Quiz(quiz), Work::Quiz(work), _) if !work.answered && number < quiz.choices.len() => {
                 self.model.pane_mut().select(|what| *what == What::Choice(number));
                 self.choose(number);
@@ -76,7 +100,7 @@ impl Turn<'_> {
     }
 
     /// Puts an item into a bin: the one asked for, or the one after its present one.
-    fn place(&mut self, item: usize, bin: Option<usize>) {
+    pub(super) fn place(&mut self, item: usize, bin: Option<usize>) {
         let Screen::Lesson(open) = &mut self.model.screen else { return };
         let (StepKind::Sort(sort), Work::Sort(work)) = (&open.lesson.steps[open.at].kind, &mut open.work) else {
             return;

@@ -1,8 +1,9 @@
 //! The mouse: the wheel scrolls, a click does what Enter would do there.
 
-use super::Turn;
+use super::{Turn, Where};
 use crate::tui::geometry;
 use crate::tui::model::{Overlay, Screen};
+use crate::tui::pane::What;
 use crate::tui::view;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -34,7 +35,8 @@ impl Turn<'_> {
 
     fn click(&mut self, at: Position) {
         self.model.dirty = true;
-        self.model.notice = None;
+        // A notice lies over the footer: a click on it takes it away, and presses nothing beneath.
+        let noticed = self.model.notice.take().is_some();
         if self.model.overlay.is_some() {
             self.click_on_overlay(at);
             return;
@@ -44,32 +46,38 @@ impl Turn<'_> {
             if self.model.pane_mut().click(row) {
                 match self.model.screen {
                     Screen::Map(_) | Screen::Progress(_) => self.enter(),
-                    Screen::Lesson(_) => self.toggle_or_enter(),
+                    Screen::Lesson(_) => self.press(usize::from(at.x - areas.body.x)),
                 }
             }
         } else if let (Some(row), Screen::Lesson(open)) = (row_in(areas.side, at), &self.model.screen) {
             let lesson = std::sync::Arc::clone(&open.lesson);
             if let Some(step) = view::outline_step(open, usize::from(areas.side.height), row) {
                 let id = lesson.steps[step].id.clone();
-                self.open_lesson(&lesson.id, Some(&id));
+                self.go(&lesson.id, Where::Step(id));
             }
-        } else if areas.footer.contains(at)
+        } else if !noticed
+            && areas.footer.contains(at)
             && let Some(action) = view::footer_action(self.model, at.x)
         {
             self.act(action);
         }
     }
 
-    /// A click chooses where there is something to choose, and opens where there is something to open.
-    fn toggle_or_enter(&mut self) {
-        match self.model.pane().target().map(|target| &target.what) {
-            Some(crate::tui::pane::What::Next) => self.next_step(),
+    /// A click chooses where there is something to choose, and opens where there is something to open. On an item to
+    /// sort, it chooses the bin that was clicked.
+    fn press(&mut self, column: usize) {
+        let Some(target) = self.model.pane().target() else { return };
+        let bin = target.parts.iter().position(|part| part.contains(&column));
+        match (&target.what, bin) {
+            (What::Next, _) => self.next_step(),
+            (&What::Item(item), Some(bin)) => self.place(item, Some(bin)),
             _ => self.toggle(),
         }
     }
 
     fn click_on_overlay(&mut self, at: Position) {
-        let frame = geometry::overlay(self.model.size.0, self.model.size.1);
+        let lines = self.model.overlay.as_ref().map_or(0, Overlay::lines);
+        let frame = geometry::overlay(self.model.size.0, self.model.size.1, lines);
         if !frame.contains(at) {
             self.model.overlay = None;
             return;

@@ -1,6 +1,6 @@
 //! What lies on top: keys, terms, search, troubles, and the question whether to quit.
 
-use super::Turn;
+use super::{Turn, Where};
 use crate::app::search::Hit;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{self, Action};
@@ -51,7 +51,8 @@ impl Turn<'_> {
             (_, KeyCode::Enter) => self.close_overlay(),
             _ => match keymap::action(self.model.place(), key) {
                 Some(Action::Back | Action::Leave | Action::Help | Action::Terms) => self.close_overlay(),
-                Some(Action::Suspend) => self.effects.push(Effect::Suspend),
+                Some(Action::Suspend) => self.suspend(),
+                Some(Action::Redraw) => self.effects.push(Effect::Redraw),
                 Some(action) => self.scroll_overlay(action),
                 None => {}
             },
@@ -98,14 +99,20 @@ impl Turn<'_> {
                 search.query.push(c);
                 self.search();
             }
-            _ => {}
+            _ => match keymap::action(self.model.place(), key) {
+                Some(Action::Suspend) => self.suspend(),
+                Some(Action::Redraw) => self.effects.push(Effect::Redraw),
+                Some(Action::Help) => self.open_help(),
+                _ => {}
+            },
         }
     }
 
     /// Pasted text goes where text can be typed: into a search.
     pub(super) fn paste(&mut self, text: &str) {
         if let Some(Overlay::Search(search)) = &mut self.model.overlay {
-            search.query.extend(text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()));
+            let first = text.split(['\r', '\n']).next().unwrap_or_default();
+            search.query.extend(first.chars().filter(|c| !c.is_control()));
             self.search();
         } else {
             self.model.notice = Some("There is nothing here to paste into; / opens the search.".to_owned());
@@ -142,6 +149,6 @@ impl Turn<'_> {
         let Some(&What::Hit(at)) = search.pane.target().map(|target| &target.what) else { return };
         let Some(hit) = search.hits.get(at).cloned() else { return };
         self.close_overlay();
-        self.open_lesson(&hit.lesson, hit.step.as_ref());
+        self.go(&hit.lesson, hit.step.map_or(Where::LeftOff, Where::Step));
     }
 }

@@ -41,17 +41,22 @@ impl Turn<'_> {
     }
 
     fn lay_out_overlay(&mut self) {
-        let inside = geometry::inside(geometry::overlay(self.model.size.0, self.model.size.1));
-        let width = usize::from(inside.width);
-        let (body, rows) = match &self.model.overlay {
-            Some(Overlay::Help(_)) => (list::help(&self.model.look, width), inside.height),
-            Some(Overlay::Terms(_)) => (list::terms(self.model, width), inside.height),
-            Some(Overlay::Trouble(problem, _)) => (list::trouble(&self.model.look, problem, width), inside.height),
-            Some(Overlay::Search(search)) => (list::hits(self.model, search, width), view::search_list(inside).height),
+        let (columns, rows) = self.model.size;
+        let inside = |lines| geometry::inside(geometry::overlay(columns, rows, lines));
+        let whole = inside(usize::MAX);
+        let width = usize::from(whole.width);
+        let (body, height) = match &self.model.overlay {
+            Some(Overlay::Search(search)) => {
+                (list::hits(self.model, search, width), Some(view::search_list(whole).height))
+            }
+            Some(Overlay::Help(_)) => (list::help(&self.model.look, width), None),
+            Some(Overlay::Terms(_)) => (list::terms(self.model, width), None),
+            Some(Overlay::Trouble(problem, _)) => (list::trouble(&self.model.look, problem, width), None),
             Some(Overlay::Quit) | None => return,
         };
+        let height = height.unwrap_or_else(|| inside(body.lines.len()).height);
         if let Some(pane) = self.model.overlay.as_mut().and_then(Overlay::pane_mut) {
-            pane.show(body, usize::from(rows));
+            pane.show(body, usize::from(height));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::tui::keymap::{self, Action, Binding};
 use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::pane::What;
 use crate::tui::theme::Ink;
+use crate::tui::work::Work;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -21,8 +22,8 @@ fn offer(model: &Model, binding: &Binding) -> Option<&'static str> {
         (Action::Enter, Screen::Lesson(open)) => match under_cursor {
             Some(What::Choice(_)) if matches!(&open.step().kind, StepKind::Quiz(quiz) if quiz.multiple) => "check",
             Some(What::Choice(_)) => "choose",
+            Some(What::Item(_)) if matches!(&open.work, Work::Sort(work) if work.complete().is_none()) => "next item",
             Some(What::Item(_) | What::Check) => "check",
-            Some(What::Tick(_)) => "tick",
             // The arrow's row says it already.
             Some(What::Next) => return None,
             _ => "go on",
@@ -30,8 +31,14 @@ fn offer(model: &Model, binding: &Binding) -> Option<&'static str> {
         (Action::Toggle, Screen::Lesson(open)) => match (&open.step().kind, under_cursor) {
             (StepKind::Sort(_), Some(What::Item(_))) => "other bin",
             (StepKind::Quiz(quiz), Some(What::Choice(_))) if quiz.multiple => "choose",
+            (StepKind::Checklist(_), Some(What::Tick(_))) => "tick",
             _ => return None,
         },
+        (Action::PreviousStep, Screen::Lesson(open))
+            if open.at == 0 && model.course.position(&open.lesson.id) == Some(0) =>
+        {
+            return None;
+        }
         (Action::Again, Screen::Lesson(open)) if !open.work.answered() => return None,
         (Action::Terms, _) if model.pane().body.terms.is_empty() => return None,
         (Action::Copy, _) if model.pane().block_in_view().is_none() => return None,

@@ -21,7 +21,7 @@ pub fn search_list(inside: Rect) -> Rect {
 /// Paints an overlay. Returns where the text cursor goes, if text is being typed.
 pub(super) fn draw(buffer: &mut Buffer, model: &Model, overlay: &Overlay) -> Option<Position> {
     let look = &model.look;
-    let area = overlay_area(model.size.0, model.size.1);
+    let area = overlay_area(model.size.0, model.size.1, overlay.lines());
     let (title, shown) = match overlay {
         Overlay::Help(pane) => ("Keys", Some(pane)),
         Overlay::Terms(pane) => ("On this page", Some(pane)),
