@@ -9,10 +9,12 @@ mod pack_check;
 mod problem;
 pub mod report;
 pub mod search;
+pub mod study;
+pub mod surroundings;
 
 pub use crate::pack::{Diagnostic, Severity};
 pub use crate::store::DATA_DIR_VARIABLE;
-pub use pack_check::{Report as PackReport, pack_check};
+pub use pack_check::{PackReport, pack_check};
 pub use problem::Problem;
 
 use crate::course::{Course, Lesson, LessonId};

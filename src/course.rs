@@ -17,7 +17,7 @@ pub use check::{Check, Rule};
 pub use exercise::{Exercise, SourceFile};
 pub use id::{CourseId, ItemId, LessonId, StepId};
 pub use lesson::{
-    Bin, ChecklistItem, Choice, Compare, Lesson, Predict, Proof, Quiz, Side, Sort, SortItem, Step, StepKind,
+    Bin, ChecklistItem, Choice, Compare, DoneBy, Lesson, Predict, Proof, Quiz, Side, Sort, SortItem, Step, StepKind,
 };
 pub use live::LiveChecks;
 pub use quantity::ByteSize;

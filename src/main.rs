@@ -1,20 +1,33 @@
 //! Arguments in, a face chosen, an exit code out.
-#![allow(clippy::print_stderr)]
 
-use fromscratch::app::{Desk, Options};
-use fromscratch::prose::Charset;
+use fromscratch::app::surroundings::{Depth, Tone};
+use fromscratch::cli::{self, Opening, Outcome};
 use fromscratch::tui::look::Look;
-use fromscratch::tui::theme::{Depth, Theme, Tone};
-use fromscratch::tui::{self, Settings};
+use fromscratch::tui::{self, Settings, theme};
+use std::process::ExitCode;
 
-fn main() {
-    let desk = Desk::open(&Options { pack: std::env::args().nth(1).map(Into::into), data_dir: Some("/tmp/fsdata".into()) });
-    let look = Look { theme: Theme::new(Tone::Dark, Depth::True), charset: Charset::Unicode };
-    match desk {
-        Ok(desk) => {
-            let end = tui::run(desk, Settings { look, mouse: true, links: true, lesson: None });
-            eprintln!("{end:?}");
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Outcome::Ended(code) => code,
+        Outcome::Open(opening) => {
+            let Opening { desk, lesson, tone, depth, charset, mouse, links } = *opening;
+            let look = Look { theme: theme(tone, depth), charset };
+            cli::closed(tui::run(desk, Settings { look, mouse, links, lesson }))
         }
-        Err(problem) => eprintln!("{problem}"),
     }
+}
+
+/// The screens' theme for what the command line decided.
+fn theme(tone: Tone, depth: Depth) -> theme::Theme {
+    let tone = match tone {
+        Tone::Dark => theme::Tone::Dark,
+        Tone::Light => theme::Tone::Light,
+    };
+    let depth = match depth {
+        Depth::None => theme::Depth::None,
+        Depth::Sixteen => theme::Depth::Sixteen,
+        Depth::Indexed => theme::Depth::Indexed,
+        Depth::True => theme::Depth::True,
+    };
+    theme::Theme::new(tone, depth)
 }

@@ -13,9 +13,11 @@ mod file;
 mod home;
 mod installation;
 mod lock;
+mod probe;
 
 pub use error::StoreError;
 pub use home::{DATA_DIR_VARIABLE, Home};
+pub use probe::{FileState, LockState, Survey};
 
 use crate::progress::{Event, Record, WriterId};
 use file::Content;

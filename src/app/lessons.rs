@@ -16,7 +16,7 @@ pub struct Listing {
 }
 
 /// A course's id and title.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CourseHead {
     /// The id.
     pub id: String,

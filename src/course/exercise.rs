@@ -13,6 +13,26 @@ pub struct SourceFile {
     pub text: String,
 }
 
+impl SourceFile {
+    /// The file's language, by its name, as code fences name languages: `dockerfile`, `javascript`, `text`.
+    pub fn language(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        if name.ends_with("Dockerfile") || name.starts_with("Dockerfile.") {
+            return "dockerfile";
+        }
+        match name.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("js" | "mjs" | "cjs") => "javascript",
+            Some("ts") => "typescript",
+            Some("py") => "python",
+            Some("cs") => "c#",
+            Some("csproj") => "xml",
+            Some("yml") => "yaml",
+            Some(extension) => extension,
+            None => "text",
+        }
+    }
+}
+
 /// A Dockerfile to change until its checks are met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exercise {
@@ -66,4 +86,25 @@ pub struct Recorded {
     pub artifacts: BTreeMap<String, u64>,
     /// The build to replay, one event a line, as `build` understands them.
     pub replay: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_follow_names() {
+        for (path, language) in [
+            ("Dockerfile", "dockerfile"),
+            ("sub/slim.Dockerfile", "dockerfile"),
+            ("Dockerfile.dev", "dockerfile"),
+            ("src/main.go", "go"),
+            ("a/b.cjs", "javascript"),
+            ("compose.yml", "yaml"),
+            ("LICENSE", "text"),
+            (".dockerignore", "dockerignore"),
+        ] {
+            assert_eq!(SourceFile { path: path.into(), text: String::new() }.language(), language, "{path}");
+        }
+    }
 }

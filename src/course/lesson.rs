@@ -76,6 +76,30 @@ impl StepKind {
             Self::Checklist(_) => "checklist",
         }
     }
+
+    /// What it takes for such a step to be done.
+    pub fn done_by(&self) -> DoneBy {
+        match self {
+            Self::Read(_) | Self::Compare(_) => DoneBy::Reading,
+            Self::Quiz(_) | Self::Predict(_) | Self::Sort(_) => DoneBy::Answering,
+            Self::Exercise(_) => DoneBy::Checks,
+            Self::Checklist(_) => DoneBy::Opening,
+        }
+    }
+}
+
+/// What it takes for a step to be done. Only an exercise asks to be right: elsewhere the first try is recorded, and a
+/// wrong answer teaches as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DoneBy {
+    /// It was shown to its end.
+    Reading,
+    /// It was opened.
+    Opening,
+    /// It was answered, right or wrong.
+    Answering,
+    /// Every static check is met.
+    Checks,
 }
 
 /// Two Dockerfiles to look at side by side.

@@ -77,8 +77,8 @@ pub(super) fn encode(record: &Record) -> io::Result<Vec<u8>> {
 /// this returns a power cut changes nothing. On an error the old one is untouched.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
-    let mut temporary = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
-    temporary.as_file_mut().write_all(bytes)?;
+    let mut temporary = temporary_in(folder)?;
+    temporary.write_all(bytes)?;
     if let Ok(old) = fs::metadata(path) {
         keep_owner_and_mode(temporary.as_file(), &old)?;
     }
@@ -86,6 +86,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.persist(path)?;
     sync_folder(folder);
     Ok(())
+}
+
+/// A file that is gone when it is dropped, and swept should that not happen.
+pub(super) fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)
 }
 
 /// A new file has the mode of the old one, and its owner, where we may give it away: one `sudo` must not lock the

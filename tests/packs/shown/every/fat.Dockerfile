@@ -1,0 +1,2 @@
+FROM example.test/go:1
+RUN go build -o /app .

@@ -1,0 +1,4 @@
+FROM example.test/go:1 AS build
+RUN go build -o /app .
+FROM scratch
+COPY --from=build /app /app
