@@ -89,6 +89,25 @@ fn every_dependency_has_a_room_and_every_row_a_dependency() {
 }
 
 #[test]
+fn a_room_of_a_crate_makes_use_of_it() {
+    let sources = Source::all();
+    let uses = |room: &str, name: &str| {
+        let mut paths = sources.iter().filter(|source| source.room() == room).flat_map(|source| &source.paths);
+        paths.any(|path| path.first() == name)
+    };
+    let mut idle = String::new();
+    for (name, rooms) in &Document::read().crates {
+        for room in rooms.iter().filter(|room| !uses(room, name)) {
+            let _ = writeln!(
+                idle,
+                "`{name}` is not used in `{room}`: take the room from its row, or the crate from Cargo.toml"
+            );
+        }
+    }
+    assert!(idle.is_empty(), "\n{idle}");
+}
+
+#[test]
 fn floors_0_and_1_and_the_pure_half_of_the_tui_touch_nothing() {
     let document = Document::read();
     let mut faults = Faults::default();
