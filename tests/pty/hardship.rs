@@ -145,7 +145,8 @@ impl Random {
         (self.0 % u32::from(end)) as u16
     }
 
-    /// Every key but the one that stops a program: nobody would wake it up here.
+    /// Every key but those that a terminal turns into signals while no program has it in raw mode: these may arrive
+    /// just after a random `q`.
     fn key(&mut self) -> &'static str {
         const KEYS: [&str; 60] = [
             "\x1b[A",
@@ -201,7 +202,7 @@ impl Random {
             "\x15",
             "\x17",
             "\x00",
-            "\x1c",
+            "\x1d",
             "\x1b[<0;10;5M",
             "\x1b[<0;10;5m",
             "\x1b[<65;3;3M",

@@ -83,9 +83,9 @@ fn a_window_resized_while_stopped_is_painted_at_its_new_size() {
     terminal.resize(120, 40);
     terminal.signal(Signal::SIGCONT);
     terminal.has_modes(&Modes::OF_THE_COURSE);
-    terminal.shows("q leave");
-    let text = terminal.text();
-    assert!(text.lines().nth(39).is_some_and(|footer| footer.contains("leave")), "{text}");
+    terminal.waits_for("the footer in the new last row", |text| {
+        text.lines().nth(39).is_some_and(|footer| footer.contains("leave"))
+    });
     terminal.quit();
 }
 

@@ -181,9 +181,9 @@ impl Terminal {
         self.wait(&format!("no {text:?} on screen"), |state| !text_of(state.parser.screen()).contains(text));
     }
 
-    /// Waits until the screen shows something else than it did.
-    pub(crate) fn changes_from(&self, before: &str) {
-        self.wait("another screen", |state| text_of(state.parser.screen()) != before);
+    /// Waits until something holds of the text on screen.
+    pub(crate) fn waits_for(&self, what: &str, holds: impl Fn(&str) -> bool) {
+        self.wait(what, |state| holds(&text_of(state.parser.screen())));
     }
 
     /// Waits until something holds of what was written so far.
