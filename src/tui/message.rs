@@ -32,6 +32,9 @@ pub enum Msg {
     Terminated(Option<i32>),
     /// The process was asked to suspend, from outside.
     Suspended,
+    /// The window changed its size. The terminal's reader tells that too, but not always: a key that arrives at the same
+    /// moment makes it overlook the change (crossterm 0.29 reads one of two ready sources and forgets the other).
+    Resized,
     /// The process came back from being stopped.
     Continued,
 }

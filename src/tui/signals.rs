@@ -10,7 +10,7 @@ mod unix {
     use super::{Mailbox, Msg, io};
     use crate::tui::terminal;
     use rustix::process::{Signal, getpgrp, getppid, getsid, kill_process_group};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
     use std::time::Duration;
@@ -26,10 +26,12 @@ mod unix {
 
     /// Listens for signals for as long as the process lives.
     pub fn listen(mailbox: Mailbox) -> io::Result<()> {
-        let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals =
+            signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let listener = move || {
             for signal in signals.forever() {
                 match signal {
+                    SIGWINCH => mailbox.try_send(Msg::Resized),
                     SIGTSTP => mailbox.try_send(Msg::Suspended),
                     SIGCONT if STOPPED_OURSELVES.swap(false, Ordering::SeqCst) => {}
                     SIGCONT => mailbox.try_send(Msg::Continued),

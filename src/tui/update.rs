@@ -101,6 +101,8 @@ impl Turn<'_> {
                 self.model.signal = signal;
                 self.leave_program();
             }
+            // Painting asks for the size in any case.
+            Msg::Resized => self.model.dirty = true,
             Msg::Suspended => self.suspend(),
             Msg::Continued => self.effects.push(Effect::Retake),
         }

@@ -52,20 +52,49 @@ fn a_terminal_that_goes_away_ends_it_with_everything_saved() {
     assert!(answer(&record(&desk.data())).is_some());
 }
 
+fn reading_under_a_shell(data: &Path) -> Terminal {
+    let terminal = Run::course(data).under_a_shell().start();
+    terminal.shows("The first page of the first lesson");
+    terminal
+}
+
+#[test]
+fn without_a_shell_ctrl_z_says_so_and_goes_on() {
+    let desk = Desk::new();
+    let mut terminal = reading(&desk.data());
+    terminal.press(CTRL_Z);
+    terminal.shows("no shell here to suspend to");
+    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
+    terminal.quit();
+}
+
+#[test]
+fn whoever_stopped_us_without_a_word_finds_the_screen_again() {
+    let desk = Desk::new();
+    let mut terminal = reading(&desk.data());
+    terminal.signal(Signal::SIGSTOP);
+    terminal.stops();
+    terminal.cook();
+    terminal.signal(Signal::SIGCONT);
+    terminal.has_modes(&Modes::OF_THE_COURSE);
+    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
+    terminal.quit();
+}
+
 #[test]
 fn ctrl_z_stops_and_a_continued_course_paints_again() {
     for stop in [None, Some(Signal::SIGTSTP)] {
         let desk = Desk::new();
-        let mut terminal = reading(&desk.data());
+        let mut terminal = reading_under_a_shell(&desk.data());
         for _ in 0..2 {
             match stop {
                 None => terminal.press(CTRL_Z),
-                Some(signal) => terminal.signal(signal),
+                Some(signal) => terminal.signal_all(signal),
             }
             terminal.stops();
             terminal.has_modes(&Modes::OF_A_SHELL);
             terminal.blank();
-            terminal.signal(Signal::SIGCONT);
+            terminal.signal_all(Signal::SIGCONT);
             terminal.shows("The first page of the first lesson");
             terminal.has_modes(&Modes::OF_THE_COURSE);
         }
@@ -77,11 +106,11 @@ fn ctrl_z_stops_and_a_continued_course_paints_again() {
 #[test]
 fn a_window_resized_while_stopped_is_painted_at_its_new_size() {
     let desk = Desk::new();
-    let mut terminal = reading(&desk.data());
+    let mut terminal = reading_under_a_shell(&desk.data());
     terminal.press(CTRL_Z);
     terminal.stops();
     terminal.resize(120, 40);
-    terminal.signal(Signal::SIGCONT);
+    terminal.signal_all(Signal::SIGCONT);
     terminal.has_modes(&Modes::OF_THE_COURSE);
     terminal.waits_for("the footer in the new last row", |text| {
         text.lines().nth(39).is_some_and(|footer| footer.contains("leave"))

@@ -129,6 +129,13 @@ impl Run {
         self
     }
 
+    /// Under a shell, as people start programs: only with one is there anything to suspend to.
+    pub(crate) fn under_a_shell(mut self) -> Self {
+        let command = self.command.get_argv_mut();
+        command.splice(0..0, ["/bin/sh", "-c", "\"$0\" \"$@\"; exit $?"].map(Into::into));
+        self
+    }
+
     /// Starts it.
     pub(crate) fn start(self) -> Terminal {
         let pair = native_pty_system().openpty(pty_size(self.size)).unwrap();
@@ -267,6 +274,18 @@ impl Terminal {
     /// Sends the program a signal.
     pub(crate) fn signal(&self, signal: Signal) {
         kill(self.pid(), signal).unwrap();
+    }
+
+    /// Sends the program, and the shell that it was started under, a signal.
+    pub(crate) fn signal_all(&self, signal: Signal) {
+        kill(Pid::from_raw(-self.pid().as_raw()), signal).unwrap();
+    }
+
+    /// Puts the terminal into the modes of a shell, as a shell does when its job stops.
+    pub(crate) fn cook(&self) {
+        let tty = self.master().tty_name().unwrap();
+        let command = format!("stty sane < '{}'", tty.display());
+        assert!(std::process::Command::new("/bin/sh").args(["-c", &command]).status().unwrap().success());
     }
 
     fn master(&self) -> &dyn MasterPty {
