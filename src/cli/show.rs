@@ -7,13 +7,10 @@ use super::sheet::Sheet;
 use super::step;
 use crate::app::lessons::{chapter_of, find};
 use crate::app::{Desk, Problem};
-use crate::course::{Lesson, Step};
+use crate::course::{Lesson, Step, nearest};
 use crate::progress::LessonProgress;
 use crate::prose::{Role, Style, sanitize};
 use std::io;
-
-/// How like a name must be to be suggested.
-const LIKE: f64 = 0.75;
 
 /// Prints a lesson, or one page of it.
 pub(super) fn run(desk: &Desk, wanted: &Show, console: &mut Console<'_>) -> Result<Exit, Stop> {
@@ -93,10 +90,8 @@ fn find_step(lesson: &Lesson, wanted: &str) -> Result<usize, Problem> {
     if let Some(at) = by_id.or_else(numbered) {
         return Ok(at);
     }
-    let likeness = |id: &str| strsim::jaro_winkler(id, &wanted.to_lowercase());
-    let near = ids().map(|id| (likeness(id), id)).filter(|(like, _)| *like > LIKE).max_by(|a, b| a.0.total_cmp(&b.0));
-    let next = match near {
-        Some((_, id)) => format!("Did you mean `{id}`?"),
+    let next = match nearest(wanted, ids()) {
+        Some(id) => format!("Did you mean `{id}`?"),
         None => format!("Its pages are: {}.", ids().collect::<Vec<_>>().join(", ")),
     };
     Err(Problem::new(format!("The lesson `{}` has no page `{}`.", lesson.id, sanitize(wanted)), "").with_next(next))

@@ -6,7 +6,7 @@ use super::path::PackPath;
 use super::schema::{Context, course::lesson_site};
 use super::source::{EntryKind, ReadError, Reader, Source};
 use super::{COURSE, LESSON, Operation, read_course, read_lesson};
-use crate::course::{Course, Lesson, LessonId, StepId};
+use crate::course::{Course, Lesson, LessonId, StepId, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lessons of a pack that could be read.
@@ -123,16 +123,12 @@ fn whole_course(
         for (l, id) in chapter.lessons.iter().enumerate().filter(|(_, id)| !folders.contains(*id)) {
             lesson_site(&root, c, l)
                 .error(format!("there is no lesson `{id}`: no file `{id}/{LESSON}`"))
-                .one_of(id.as_str(), near(id.as_str(), folders.iter().map(LessonId::as_str)));
+                .one_of(id.as_str(), nearest(id.as_str(), folders.iter().map(LessonId::as_str)));
         }
     }
     tracks_fit(&root, course, lessons);
     renamed_exist(&root, course, lessons);
     prerequisites_precede(&root, course, lessons);
-}
-
-fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    super::text::nearest(name, known)
 }
 
 fn tracks_fit(root: &Value<'_>, course: &Course, lessons: &Lessons) {
