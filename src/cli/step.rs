@@ -1,6 +1,7 @@
 //! The pages of a lesson as text: what a step shows before anything is answered, and what its answers are.
 
 use super::sheet::Sheet;
+use super::signs;
 use crate::app::base::base_size;
 use crate::course::{ChecklistItem, Compare, Exercise, Predict, Quiz, Sort, SortItem, SourceFile, StepKind};
 use crate::progress::{Evidence, ItemProgress, ProvedBy, StepProgress};
@@ -98,11 +99,7 @@ fn files<'f>(sheet: &mut Sheet<'_>, files: impl Iterator<Item = &'f SourceFile>)
 
 /// An item of a checklist with how it stands, in words.
 pub(super) fn item(sheet: &mut Sheet<'_>, number: usize, item: &ChecklistItem, known: &ItemProgress) -> io::Result<()> {
-    let sign = match known.evidence() {
-        Evidence::None => "[ ]",
-        Evidence::Said => "[x]",
-        Evidence::Proved(_) => "[#]",
-    };
+    let sign = signs::tick_box(known.evidence().name());
     sheet.inline_after(&format!("{number:>2}. {sign} "), &item.text)?;
     sheet.words_after("        ", &stands(item, known), Role::Muted)
 }
