@@ -22,13 +22,20 @@ pub(super) fn run(desk: &Desk, wanted: &Show, console: &mut Console<'_>) -> Resu
     }
     let progress = opened.record.course(&desk.course().id).lesson(&lesson.id);
     let mut sheet = console.sheet();
+    let unanswered = |at: usize| !wanted.answers && step::has_answers(&lesson.steps[at].kind);
     if let Some(at) = step {
         page(&mut sheet, &lesson, at, progress, wanted.answers)?;
+        if unanswered(at) {
+            where_answers_are(&mut sheet, &format!("{} --step {}", lesson.id, lesson.steps[at].id))?;
+        }
     } else {
         head(&mut sheet, desk, &lesson)?;
         for at in 0..lesson.steps.len() {
             sheet.blank()?;
             page(&mut sheet, &lesson, at, progress, wanted.answers)?;
+        }
+        if (0..lesson.steps.len()).any(unanswered) {
+            where_answers_are(&mut sheet, lesson.id.as_str())?;
         }
         tail(&mut sheet, &lesson)?;
     }
@@ -55,6 +62,12 @@ fn head(sheet: &mut Sheet<'_>, desk: &Desk, lesson: &Lesson) -> io::Result<()> {
         lesson.objectives.iter().try_for_each(|objective| sheet.inline_after(bullet, objective))?;
     }
     Ok(())
+}
+
+/// Answers are not shown unasked; how to ask is said once.
+fn where_answers_are(sheet: &mut Sheet<'_>, shown: &str) -> io::Result<()> {
+    sheet.blank()?;
+    sheet.words(&format!("(answers: fromscratch show {shown} --answers)"), Role::Muted)
 }
 
 fn tail(sheet: &mut Sheet<'_>, lesson: &Lesson) -> io::Result<()> {
