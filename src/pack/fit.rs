@@ -4,8 +4,8 @@ use crate::prose::code::plain;
 use crate::prose::{CodeBlock, Document, Layout, Line, Page, Piece, Surface, width};
 
 /// The columns that an author may fill, a code block's bar and the marks of lists and quotes included. On a terminal of 80
-/// the TUI has 77 for text beside its gutter and scroll bar, and `show` has 80; the three in between are spare, so that a
-/// page that fits here also fits a slightly narrower window.
+/// the TUI has 77 for code, between its gutter of two and a free column at the edge, and `show` has 80; the three in
+/// between are spare, so that a page that fits here also fits a slightly narrower window.
 const PAGE: usize = 74;
 /// So wide that what is too wide for a page shows, and so narrow that a hostile table costs little.
 const WIDE: usize = 500;
