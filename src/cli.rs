@@ -21,6 +21,7 @@ mod progress;
 mod reset;
 mod sheet;
 mod show;
+mod signs;
 mod step;
 
 use crate::app::surroundings::{Depth, Tone};

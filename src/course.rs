@@ -10,6 +10,7 @@ pub mod exercise;
 pub mod id;
 pub mod lesson;
 pub mod live;
+mod near;
 pub mod quantity;
 
 pub use catalogue::{BaseImage, Catalogue};
@@ -20,6 +21,7 @@ pub use lesson::{
     Bin, ChecklistItem, Choice, Compare, DoneBy, Lesson, Predict, Proof, Quiz, Side, Sort, SortItem, Step, StepKind,
 };
 pub use live::LiveChecks;
+pub use near::nearest;
 pub use quantity::ByteSize;
 
 use std::collections::BTreeMap;

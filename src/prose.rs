@@ -13,6 +13,7 @@ mod ascii;
 mod document;
 mod layout;
 mod parse;
+mod plain;
 mod sanitize;
 mod width;
 mod wrap;

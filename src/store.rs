@@ -1,6 +1,7 @@
 //! The progress file: one file of one learner, which survives a crash, a kill, a full disk and a second window.
 //!
-//! A save locks a sibling of the file (never the file itself, which a rename replaces), reads what is there *now*, applies
+//! A save locks a sibling of the file (never the file itself, which a rename replaces; where the file is a link, a
+//! sibling of what it leads to, so that all who write that file wait for each other), reads what is there *now*, applies
 //! the events to that, writes a temporary file beside it, syncs it, and renames it into place. So the file is always
 //! whole, the old one or the new, and two windows lose nothing of each other. A file that cannot be understood is moved
 //! aside and reported, never overwritten; a file of a newer version is left alone.
@@ -24,6 +25,7 @@ use file::Content;
 use jiff::Timestamp;
 use lock::Lock;
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -31,7 +33,7 @@ use std::time::Duration;
 
 /// The progress file's name in the data folder. What is kept beside it has this name and more.
 const FILE: &str = "progress.json";
-/// Locked while the progress file is read and replaced; empty, and never removed.
+/// Locked while the progress file beside it is read and replaced; empty, and never removed.
 const LOCK: &str = "progress.lock";
 /// What follows that name in a file that was moved aside, before the time.
 const CORRUPT: &str = ".corrupt-";
@@ -39,8 +41,9 @@ const CORRUPT: &str = ".corrupt-";
 const BACKUP: &str = ".backup-";
 /// How many copies made before a reset are kept.
 const BACKUPS_KEPT: usize = 20;
-/// How long a save waits for another window's.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a save waits for another window's: a hundred saves long, and short enough for whoever waits for the last
+/// save before leaving.
+const PATIENCE: Duration = Duration::from_millis(700);
 
 /// The progress file in a data folder. Its methods block, for a few milliseconds as a rule: run them on a worker.
 #[derive(Debug)]
@@ -148,8 +151,8 @@ impl Store {
     /// # Errors
     /// Then the file is as it was, and the same events may be given again.
     pub fn record(&self, events: &[Event]) -> Result<Saved, StoreError> {
-        let _lock = self.lock()?;
         let target = file::resolve(&self.path)?;
+        let _lock = self.lock(&target)?;
         self.settle(&target);
         let Present { mut record, bytes, moved_aside } = self.present(&target)?;
         let mut backups = Vec::new();
@@ -169,19 +172,27 @@ impl Store {
         Ok(Saved { record, backups, moved_aside })
     }
 
-    fn lock(&self) -> Result<Lock, StoreError> {
+    /// Takes the lock beside the file that is to be written.
+    fn lock(&self, target: &Path) -> Result<Lock, StoreError> {
         std::fs::create_dir_all(&self.dir).map_err(|source| StoreError::Folder { path: self.dir.clone(), source })?;
-        Lock::acquire(&self.dir.join(LOCK), self.patience)
+        Lock::acquire(&target.with_file_name(LOCK), self.patience).map_err(|error| match error {
+            // A link into a folder that is not there: it is the link that the learner must hear of.
+            StoreError::Lock { source, .. } if source.kind() == ErrorKind::NotFound => {
+                StoreError::write(target)(source)
+            }
+            error => error,
+        })
     }
 
     fn load_or_move_aside(&self) -> Result<(Record, Option<MovedAside>), StoreError> {
-        match file::read(&file::resolve(&self.path)?)? {
+        let target = file::resolve(&self.path)?;
+        match file::read(&target)? {
             Content::Missing => Ok((self.recall(), None)),
             Content::Record { record, .. } => Ok((*record, None)),
             Content::Corrupt { .. } => {
                 // Again, and locked: another window may have moved it by now.
-                let _lock = self.lock()?;
-                let Present { record, moved_aside, .. } = self.present(&file::resolve(&self.path)?)?;
+                let _lock = self.lock(&target)?;
+                let Present { record, moved_aside, .. } = self.present(&target)?;
                 Ok((record, moved_aside))
             }
         }
@@ -219,6 +230,8 @@ impl Store {
     fn settle(&self, target: &Path) {
         if !self.settled.swap(true, Ordering::Relaxed) {
             file::sweep(target);
+            // Copies are made here, also where the file is a link.
+            file::sweep(&self.path);
             installation::keep(&self.dir, self.writer);
         }
     }

@@ -1,6 +1,7 @@
 //! What is published about the base of a Dockerfile's final stage.
 
 use crate::course::catalogue::BaseImage;
+use crate::course::quantity::ByteSize;
 use crate::dockerfile;
 use crate::pack::catalogue;
 use std::fmt;
@@ -61,7 +62,7 @@ impl fmt::Display for BaseSize {
         match self {
             Self::Scratch => f.write_str("scratch: 0 B, plus what is copied in"),
             Self::Published { reference, bytes, as_of } => {
-                write!(f, "{reference}: {} unpacked", Bytes(*bytes))?;
+                write!(f, "{reference}: {} unpacked", ByteSize(*bytes).rounded())?;
                 as_of.as_ref().map_or(Ok(()), |day| write!(f, ", published {day}"))
             }
             Self::Unknown { reference: Some(reference) } => write!(f, "{reference}: no published size"),
@@ -70,44 +71,9 @@ impl fmt::Display for BaseSize {
     }
 }
 
-/// Bytes as the docker CLI prints them: decimal, four significant digits.
-pub struct Bytes(pub u64);
-
-impl fmt::Display for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
-        let (mut value, mut unit) = (self.0 as f64, 0);
-        while value >= 1000.0 && unit + 1 < UNITS.len() {
-            value /= 1000.0;
-            unit += 1;
-        }
-        let decimals = match value {
-            _ if unit == 0 => 0,
-            v if v < 10.0 => 2,
-            v if v < 100.0 => 1,
-            _ => 0,
-        };
-        write!(f, "{value:.decimals$} {}", UNITS[unit])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bytes_are_decimal() {
-        for (bytes, text) in [
-            (0, "0 B"),
-            (999, "999 B"),
-            (8_420_000, "8.42 MB"),
-            (78_640_000, "78.6 MB"),
-            (885_240_000, "885 MB"),
-            (1_130_000_000, "1.13 GB"),
-        ] {
-            assert_eq!(Bytes(bytes).to_string(), text);
-        }
-    }
 
     #[test]
     fn the_final_stage_decides() {

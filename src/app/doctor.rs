@@ -310,7 +310,8 @@ fn of_lock(lock: &LockState) -> Finding {
             note("lock", "another window is saving at this moment".to_owned(), fix)
         }
         LockState::Unusable(why) => {
-            let fix = "Make progress.lock in the data folder writable; progress is saved only with it.".to_owned();
+            let fix =
+                "Make progress.lock beside the progress file writable; progress is saved only with it.".to_owned();
             problem("lock", format!("it cannot be taken: {why}"), fix)
         }
     }

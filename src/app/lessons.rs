@@ -1,7 +1,7 @@
 //! The lessons of a course with what has been done of each: what `fromscratch lessons` tells.
 
 use super::{Desk, Problem};
-use crate::course::{Lesson, LessonId};
+use crate::course::{Lesson, LessonId, nearest};
 use crate::progress::{CourseProgress, LessonState, Record};
 use serde::Serialize;
 use std::sync::Arc;
@@ -114,13 +114,8 @@ pub fn find(desk: &Desk, wanted: &str) -> Result<LessonId, Problem> {
     if let Some(id) = numbered {
         return Ok(id.clone());
     }
-    let near = course
-        .lessons()
-        .map(|id| (strsim::jaro_winkler(id.as_str(), &wanted.to_lowercase()), id))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let next = match near {
-        Some((_, id)) => format!("Did you mean `{id}`? `fromscratch lessons` lists them all."),
+    let next = match nearest(wanted, course.lessons().map(LessonId::as_str)) {
+        Some(id) => format!("Did you mean `{id}`? `fromscratch lessons` lists them all."),
         None => "`fromscratch lessons` lists them all.".to_owned(),
     };
     Err(Problem::new(format!("There is no lesson `{}`.", crate::prose::sanitize(wanted)), "").with_next(next))

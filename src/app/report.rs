@@ -9,16 +9,15 @@
 //!     "lessons": { "new": 3, "started": 2, "done": 1 },
 //!     "steps": { "done": 12, "of": 44 },
 //!     "first_tries": { "right": 4, "of": 5 },
-//!     "items": { "none": 9, "said": 2, "proved": 0 },
-//!     "seconds": 0
+//!     "items": { "none": 9, "said": 2, "proved": 0 }
 //!   },
 //!   "lessons": [{
 //!     "id": "orientation", "title": "Orientation", "chapter": "The problem", "minutes": 3,
-//!     "state": "started", "done": null, "seconds": 0,
+//!     "state": "started", "done": null,
 //!     "steps": [{
 //!       "id": "done", "kind": "checklist", "title": "Ready",
 //!       "seen": "2026-11-21T13:05:00Z", "done": "2026-11-21T13:05:00Z",
-//!       "tries": 0, "first_try": null, "seconds": 0,
+//!       "tries": 0, "first_try": null,
 //!       "items": [{
 //!         "id": "keys", "text": "I know where to look when I forget a key",
 //!         "evidence": "said", "said": "2026-11-21T13:05:09Z", "proof": null
@@ -29,8 +28,8 @@
 //! ```
 //!
 //! Times are RFC 3339 in UTC and `null` where nothing has happened; `first_try` is whether the first try was right;
-//! `evidence` is `none`, `said` or `proved`; `proof` is `{"by": "static" | "live", "at", "detail"}`. Lessons that cannot
-//! be read are left out. Start at [`report`].
+//! `evidence` is `none`, `said` or `proved`; `proof` is `{"by": "static" | "live", "at", "detail"}`. `seconds`, the time
+//! spent, stands in the totals, lessons and steps only where some was recorded. Lessons that cannot be read are left out. Start at [`report`].
 
 use super::Desk;
 use super::lessons::{self, CourseHead};
@@ -63,6 +62,7 @@ pub struct Totals {
     /// Checklist items by evidence.
     pub items: ItemTotals,
     /// Seconds spent.
+    #[serde(skip_serializing_if = "is_zero")]
     pub seconds: u64,
 }
 
@@ -122,6 +122,7 @@ pub struct LessonReport {
     /// When it was first done.
     pub done: Option<Timestamp>,
     /// Seconds spent on it.
+    #[serde(skip_serializing_if = "is_zero")]
     pub seconds: u64,
     /// Its pages.
     pub steps: Vec<StepReport>,
@@ -145,6 +146,7 @@ pub struct StepReport {
     /// Whether the first try was right.
     pub first_try: Option<bool>,
     /// Seconds spent on it.
+    #[serde(skip_serializing_if = "is_zero")]
     pub seconds: u64,
     /// The items of a checklist; empty on other pages.
     pub items: Vec<ItemReport>,
@@ -163,6 +165,11 @@ pub struct ItemReport {
     pub said: Option<Timestamp>,
     /// What proved it.
     pub proof: Option<Proof>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(seconds: &u64) -> bool {
+    *seconds == 0
 }
 
 /// Puts together what was done on these lessons of the course.

@@ -1,8 +1,10 @@
 //! Finding a lesson or a page: titles by a few letters in order, text by the words themselves.
 
 use crate::course::{Lesson, LessonId, StepId, StepKind};
+use crate::prose::Document;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Something found.
@@ -74,8 +76,9 @@ impl Finder {
         }
         for step in &lesson.steps {
             let by_title = self.title(&step.title).map(|score| (TITLE_BONUS + score, String::new()));
-            let found =
-                by_title.or_else(|| texts(&step.kind).find_map(|text| self.excerpt(text)).map(|text| (1, text)));
+            let found = by_title.or_else(|| {
+                texts(&step.kind).iter().find_map(|text| self.excerpt(&text.words())).map(|text| (1, text))
+            });
             if let Some((score, excerpt)) = found {
                 let title = format!("{}: {}", lesson.title, step.title);
                 hits.push((score, Hit { lesson: lesson.id.clone(), step: Some(step.id.clone()), title, excerpt }));
@@ -101,7 +104,7 @@ fn cut(text: &str, from: usize) -> String {
     // Begin with a whole word.
     let start = if head == 0 { 0 } else { text[head..].find(char::is_whitespace).map_or(head, |blank| head + blank) };
     let mut out = String::from(if start > 0 { "…" } else { "" });
-    let mut words = text[start..].split_whitespace().filter(|word| !word.starts_with("```"));
+    let mut words = text[start..].split_whitespace();
     for word in words.by_ref() {
         if !out.is_empty() {
             out.push(' ');
@@ -117,29 +120,43 @@ fn cut(text: &str, from: usize) -> String {
     out
 }
 
-/// The texts of a step that are worth searching.
-fn texts(kind: &StepKind) -> Box<dyn Iterator<Item = &str> + '_> {
-    match kind {
-        StepKind::Read(body) => Box::new(std::iter::once(body.as_str())),
-        StepKind::Compare(compare) => Box::new(
-            [&compare.body, &compare.before.dockerfile.text, &compare.after.dockerfile.text]
-                .into_iter()
-                .map(String::as_str),
-        ),
-        StepKind::Quiz(quiz) => Box::new(
-            std::iter::once(quiz.question.as_str()).chain(quiz.choices.iter().map(|choice| choice.text.as_str())),
-        ),
-        StepKind::Predict(predict) => {
-            Box::new([&predict.question, &predict.dockerfile.text].into_iter().map(String::as_str))
+/// A text of a step, and how it is written.
+enum Written<'l> {
+    Markdown(&'l str),
+    Inline(&'l str),
+    Code(&'l str),
+}
+
+impl<'l> Written<'l> {
+    /// What of it is shown, without marks.
+    fn words(&self) -> Cow<'l, str> {
+        match self {
+            Self::Markdown(text) => Document::parse(text).text().into(),
+            Self::Inline(text) => Document::inline(text).text().into(),
+            Self::Code(text) => Cow::Borrowed(text),
         }
-        StepKind::Sort(sort) => {
-            Box::new(std::iter::once(sort.question.as_str()).chain(sort.items.iter().map(|item| item.text.as_str())))
-        }
-        StepKind::Exercise(exercise) => Box::new(
-            std::iter::once(exercise.task.as_str()).chain(exercise.start.iter().map(|file| file.text.as_str())),
-        ),
-        StepKind::Checklist(items) => Box::new(items.iter().map(|item| item.text.as_str())),
     }
+}
+
+/// The texts of a step that are worth searching.
+fn texts(kind: &StepKind) -> Vec<Written<'_>> {
+    use Written::{Code, Inline, Markdown};
+    match kind {
+        StepKind::Read(body) => vec![Markdown(body)],
+        StepKind::Compare(compare) => {
+            vec![Markdown(&compare.body), Code(&compare.before.dockerfile.text), Code(&compare.after.dockerfile.text)]
+        }
+        StepKind::Quiz(quiz) => all(&quiz.question, quiz.choices.iter().map(|choice| Inline(&choice.text))),
+        StepKind::Predict(predict) => vec![Markdown(&predict.question), Code(&predict.dockerfile.text)],
+        StepKind::Sort(sort) => all(&sort.question, sort.items.iter().map(|item| Inline(&item.text))),
+        StepKind::Exercise(exercise) => all(&exercise.task, exercise.start.iter().map(|file| Code(&file.text))),
+        StepKind::Checklist(items) => items.iter().map(|item| Inline(&item.text)).collect(),
+    }
+}
+
+/// What is asked in Markdown, and what belongs to it.
+fn all<'l>(asked: &'l str, more: impl Iterator<Item = Written<'l>>) -> Vec<Written<'l>> {
+    std::iter::once(Written::Markdown(asked)).chain(more).collect()
 }
 
 #[cfg(test)]
@@ -180,6 +197,14 @@ mod tests {
     fn every_word_must_occur() {
         assert_eq!(found("certificates missing"), ["An empty base: A page|CA certificates are missing."]);
         assert!(found("certificates present").is_empty());
+    }
+
+    #[test]
+    fn excerpts_are_what_the_page_shows() {
+        let body = "**Files.** See:\n\n| What | Where |\n|---|---|\n| CA certificates | `/etc/ssl` |\n\n> [!TIP]\n> Copy them.\n";
+        let hits = search(&[lesson("a", "A", body)], "certificates");
+        assert_eq!(hits[0].excerpt, "Files. See: What Where CA certificates /etc/ssl Tip: Copy them.");
+        assert!(search(&[lesson("a", "A", body)], "[!TIP]").is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::console::Console;
 use super::exit::{Exit, Stop};
 use super::json;
 use super::sheet::Sheet;
+use super::signs;
 use crate::app::lessons::{LessonHead, Listing, list, read_all};
 use crate::app::{Desk, Problem};
 use crate::course::{Lesson, LessonId};
@@ -68,7 +69,7 @@ pub(super) fn print(sheet: &mut Sheet<'_>, desk: &Desk, listing: &Listing) -> io
 
 fn print_lesson(sheet: &mut Sheet<'_>, desk: &Desk, lesson: &LessonHead, room: usize) -> io::Result<()> {
     let number = desk.course().lessons().position(|id| id.as_str() == lesson.id).map_or(0, |at| at + 1);
-    let (sign, role) = sign(sheet, lesson.state);
+    let (sign, role) = signs::of_state(sheet, lesson.state);
     let title = sheet.typed(&lesson.title);
     let title = shorten(&title, room, sheet.sign("…", "...")).into_owned();
     let pad = " ".repeat(room.saturating_sub(width(&title)));
@@ -81,13 +82,4 @@ fn print_lesson(sheet: &mut Sheet<'_>, desk: &Desk, lesson: &LessonHead, room: u
         (&format!("  {minutes:>3} min  {done:>2} of {of:>2} pages  "), Role::Muted.into()),
         (&lesson.id, Role::Code.into()),
     ])
-}
-
-/// The sign and role of a state. The word always stands beside it.
-pub(super) fn sign(sheet: &Sheet<'_>, state: &str) -> (&'static str, Role) {
-    match state {
-        "done" => (sheet.sign("✔", "x"), Role::Tip),
-        "started" => (sheet.sign("◐", "~"), Role::Note),
-        _ => (sheet.sign("○", "o"), Role::Muted),
-    }
 }

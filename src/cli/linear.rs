@@ -14,6 +14,7 @@ use super::console::Console;
 use super::exit::{Exit, Stop};
 use super::lessons;
 use super::sheet::Sheet;
+use super::step;
 use crate::app::lessons::{list, read_all};
 use crate::app::{Desk, Problem, study};
 use crate::course::{Lesson, LessonId, StepKind};
@@ -104,10 +105,9 @@ impl Session<'_> {
     fn greet(&mut self, notice: Option<&Problem>) -> io::Result<()> {
         let course = self.desk.course();
         self.sheet.heading(1, &course.title)?;
-        self.sheet.words(
-            "Line by line: type what a prompt offers, then press Enter. A question mark tells more.",
-            Role::Text,
-        )?;
+        self.sheet
+            .words("Line by line: type what a prompt offers, then press Enter. This can be typed:", Role::Text)?;
+        self.help()?;
         match notice {
             Some(notice) => self.tell(notice),
             None => Ok(()),
@@ -137,6 +137,11 @@ impl Session<'_> {
         }
     }
 
+    /// Everything that can be typed.
+    fn help(&mut self) -> io::Result<()> {
+        HELP.iter().try_for_each(|(key, what)| self.sheet.words_after(&format!("{key:<8}"), what, Role::Text))
+    }
+
     fn leave(&mut self) -> io::Result<()> {
         self.sheet.blank()?;
         let words = if self.pending.is_empty() { "Everything is saved. See you." } else { "See you." };
@@ -146,8 +151,12 @@ impl Session<'_> {
     fn obey(&mut self, place: Place, command: Command) -> Result<Place, Stop> {
         match (command, place) {
             (Command::Help, place) => {
-                HELP.iter()
-                    .try_for_each(|(key, what)| self.sheet.words_after(&format!("{key:<8}"), what, Role::Text))?;
+                self.help()?;
+                if let Place::Page(Open { lesson, at, task: Task::Sorting(_) }) = &place
+                    && let StepKind::Sort(sort) = &lesson.steps[*at].kind
+                {
+                    step::bins(&mut self.sheet, sort)?;
+                }
                 Ok(place)
             }
             (Command::Unknown(text), place) => {

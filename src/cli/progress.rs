@@ -7,8 +7,9 @@ use super::args::ProgressFormat;
 use super::console::Console;
 use super::exit::{Exit, Stop};
 use super::json;
-use super::lessons::{Read, read, sign};
+use super::lessons::{Read, read};
 use super::sheet::Sheet;
+use super::signs;
 use crate::app::Desk;
 use crate::app::report::{ItemReport, LessonReport, Report, Totals, report};
 use crate::progress::{Proof, ProvedBy};
@@ -44,20 +45,16 @@ fn text(sheet: &mut Sheet<'_>, report: &Report) -> io::Result<()> {
         sheet.blank()?;
         sheet.heading(2, &lesson.title)?;
         for item in items {
-            let (sign, role) = match item.evidence {
-                "proved" => (sheet.sign("✔", "x"), "proved"),
-                "said" => (sheet.sign("◐", "~"), "said"),
-                _ => (sheet.sign("○", "o"), "open"),
-            };
+            let (sign, word) = signs::of_evidence(sheet, item.evidence);
             let proof = item.proof.as_ref().map_or_else(String::new, |proof| format!(" ({})", proof_words(proof)));
-            sheet.inline_after(&format!("  {sign} {role:<6}  "), &format!("{}{proof}", item.text))?;
+            sheet.inline_after(&format!("  {sign} {word:<6}  "), &format!("{}{proof}", item.text))?;
         }
     }
     Ok(())
 }
 
 fn text_lesson(sheet: &mut Sheet<'_>, lesson: &LessonReport, room: usize) -> io::Result<()> {
-    let (sign, role) = sign(sheet, lesson.state);
+    let (sign, role) = signs::of_state(sheet, lesson.state);
     let title = sheet.typed(&lesson.title);
     let pad = " ".repeat(room.saturating_sub(width(&title)));
     let tries = lesson.first_tries();

@@ -47,26 +47,26 @@ impl<'a> Sheet<'a> {
     /// Words after a prefix, wrapped with a hanging indent as wide as the prefix.
     pub(super) fn words_after(&mut self, prefix: &str, text: &str, style: impl Into<Style>) -> io::Result<()> {
         let style = style.into();
-        let mut page = self.lay_out(&Document::plain(text), prefix);
+        let mut page = self.lay_out(Document::plain(text), prefix);
         page.lines.iter_mut().flat_map(|line| &mut line.pieces).for_each(|piece| piece.style = style);
         self.page(prefix, &page)
     }
 
     /// Inline Markdown after a prefix, wrapped with a hanging indent as wide as the prefix.
     pub(super) fn inline_after(&mut self, prefix: &str, text: &str) -> io::Result<()> {
-        let page = self.lay_out(&Document::inline(text), prefix);
+        let page = self.lay_out(Document::inline(text), prefix);
         self.page(prefix, &page)
     }
 
     /// Markdown.
     pub(super) fn markdown(&mut self, text: &str) -> io::Result<()> {
-        let page = self.lay_out(&Document::parse(text), "");
+        let page = self.lay_out(Document::parse(text), "");
         self.page("", &page)
     }
 
     /// A block of code.
     pub(super) fn code(&mut self, language: &str, source: &str) -> io::Result<()> {
-        let page = self.lay_out(&Document::code(language, source), "");
+        let page = self.lay_out(Document::code(language, source), "");
         self.page("", &page)
     }
 
@@ -93,13 +93,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn lay_out(&self, document: &Document, prefix: &str) -> Page {
+    fn lay_out(&self, document: Document, prefix: &str) -> Page {
         let width = self.looks.width.saturating_sub(width(&self.typed(prefix))).max(1);
         let layout = Layout { width, charset: self.looks.charset, links: Links::Spelled };
-        // Grammars take tens of milliseconds to get ready, and nobody would see what they found.
         match self.looks.colours {
             Some(_) => document.layout(&layout, &highlight_now),
-            None => document.layout(&layout, &|_| None),
+            // Grammars take tens of milliseconds to get ready, and nobody would see what they found.
+            None => document.with_code_quoted().layout(&layout, &|_| None),
         }
     }
 
@@ -137,9 +137,7 @@ impl<'a> Sheet<'a> {
 
 /// Inline Markdown as one line of words without marks: for tables and other files.
 pub(super) fn plain(markdown: &str) -> String {
-    let layout = Layout { width: usize::from(u16::MAX), charset: Charset::Unicode, links: Links::Marked };
-    let page = Document::inline(markdown).layout(&layout, &|_| None);
-    page.text().split_whitespace().collect::<Vec<_>>().join(" ")
+    Document::inline(markdown).text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -158,7 +156,7 @@ mod tests {
     #[test]
     fn prefixes_hang() {
         let text = printed(PLAIN, |sheet| sheet.inline_after("10. ", "one two `three` four five"));
-        assert_eq!(text, "10. one two three\n    four five\n");
+        assert_eq!(text, "10. one two `three`\n    four five\n");
         let text = printed(PLAIN, |sheet| sheet.words_after("• ", "*a*\n- b", Role::Muted));
         assert_eq!(text, "• *a* - b\n");
     }

@@ -7,13 +7,10 @@ use super::sheet::Sheet;
 use super::step;
 use crate::app::lessons::{chapter_of, find};
 use crate::app::{Desk, Problem};
-use crate::course::{Lesson, Step};
+use crate::course::{Lesson, Step, nearest};
 use crate::progress::LessonProgress;
 use crate::prose::{Role, Style, sanitize};
 use std::io;
-
-/// How like a name must be to be suggested.
-const LIKE: f64 = 0.75;
 
 /// Prints a lesson, or one page of it.
 pub(super) fn run(desk: &Desk, wanted: &Show, console: &mut Console<'_>) -> Result<Exit, Stop> {
@@ -25,13 +22,20 @@ pub(super) fn run(desk: &Desk, wanted: &Show, console: &mut Console<'_>) -> Resu
     }
     let progress = opened.record.course(&desk.course().id).lesson(&lesson.id);
     let mut sheet = console.sheet();
+    let unanswered = |at: usize| !wanted.answers && step::has_answers(&lesson.steps[at].kind);
     if let Some(at) = step {
         page(&mut sheet, &lesson, at, progress, wanted.answers)?;
+        if unanswered(at) {
+            where_answers_are(&mut sheet, &format!("{} --step {}", lesson.id, lesson.steps[at].id))?;
+        }
     } else {
         head(&mut sheet, desk, &lesson)?;
         for at in 0..lesson.steps.len() {
             sheet.blank()?;
             page(&mut sheet, &lesson, at, progress, wanted.answers)?;
+        }
+        if (0..lesson.steps.len()).any(unanswered) {
+            where_answers_are(&mut sheet, lesson.id.as_str())?;
         }
         tail(&mut sheet, &lesson)?;
     }
@@ -58,6 +62,12 @@ fn head(sheet: &mut Sheet<'_>, desk: &Desk, lesson: &Lesson) -> io::Result<()> {
         lesson.objectives.iter().try_for_each(|objective| sheet.inline_after(bullet, objective))?;
     }
     Ok(())
+}
+
+/// Answers are not shown unasked; how to ask is said once.
+fn where_answers_are(sheet: &mut Sheet<'_>, shown: &str) -> io::Result<()> {
+    sheet.blank()?;
+    sheet.words(&format!("(answers: fromscratch show {shown} --answers)"), Role::Muted)
 }
 
 fn tail(sheet: &mut Sheet<'_>, lesson: &Lesson) -> io::Result<()> {
@@ -93,10 +103,8 @@ fn find_step(lesson: &Lesson, wanted: &str) -> Result<usize, Problem> {
     if let Some(at) = by_id.or_else(numbered) {
         return Ok(at);
     }
-    let likeness = |id: &str| strsim::jaro_winkler(id, &wanted.to_lowercase());
-    let near = ids().map(|id| (likeness(id), id)).filter(|(like, _)| *like > LIKE).max_by(|a, b| a.0.total_cmp(&b.0));
-    let next = match near {
-        Some((_, id)) => format!("Did you mean `{id}`?"),
+    let next = match nearest(wanted, ids()) {
+        Some(id) => format!("Did you mean `{id}`?"),
         None => format!("Its pages are: {}.", ids().collect::<Vec<_>>().join(", ")),
     };
     Err(Problem::new(format!("The lesson `{}` has no page `{}`.", lesson.id, sanitize(wanted)), "").with_next(next))

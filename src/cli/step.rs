@@ -1,6 +1,7 @@
 //! The pages of a lesson as text: what a step shows before anything is answered, and what its answers are.
 
 use super::sheet::Sheet;
+use super::signs;
 use crate::app::base::base_size;
 use crate::course::{ChecklistItem, Compare, Exercise, Predict, Quiz, Sort, SortItem, SourceFile, StepKind};
 use crate::progress::{Evidence, ItemProgress, ProvedBy, StepProgress};
@@ -54,19 +55,19 @@ fn quiz(sheet: &mut Sheet<'_>, quiz: &Quiz) -> io::Result<()> {
 pub(super) fn sort_question(sheet: &mut Sheet<'_>, sort: &Sort) -> io::Result<()> {
     sheet.markdown(&sort.question)?;
     sheet.blank()?;
-    sheet.words(&format!("Bins: {}", numbered(&sort.bins)), Role::Text)
+    bins(sheet, sort)
+}
+
+/// The bins of a sort with their numbers, in one line.
+pub(super) fn bins(sheet: &mut Sheet<'_>, sort: &Sort) -> io::Result<()> {
+    let bins: Vec<String> = (1..).zip(&sort.bins).map(|(number, name)| format!("{number} {name}")).collect();
+    sheet.words(&format!("Bins: {}", bins.join(", ")), Role::Text)
 }
 
 fn sort(sheet: &mut Sheet<'_>, sort: &Sort) -> io::Result<()> {
     sort_question(sheet, sort)?;
     sheet.blank()?;
     (1..).zip(&sort.items).try_for_each(|(number, item)| sheet.inline_after(&format!("{number:>2}. "), &item.text))
-}
-
-/// Names with their numbers, in one line.
-pub(super) fn numbered(names: &[String]) -> String {
-    let names: Vec<String> = (1..).zip(names).map(|(number, name)| format!("{number} {name}")).collect();
-    names.join(", ")
 }
 
 fn predict(sheet: &mut Sheet<'_>, predict: &Predict) -> io::Result<()> {
@@ -98,11 +99,7 @@ fn files<'f>(sheet: &mut Sheet<'_>, files: impl Iterator<Item = &'f SourceFile>)
 
 /// An item of a checklist with how it stands, in words.
 pub(super) fn item(sheet: &mut Sheet<'_>, number: usize, item: &ChecklistItem, known: &ItemProgress) -> io::Result<()> {
-    let sign = match known.evidence() {
-        Evidence::None => "[ ]",
-        Evidence::Said => "[x]",
-        Evidence::Proved(_) => "[#]",
-    };
+    let sign = signs::tick_box(known.evidence().name());
     sheet.inline_after(&format!("{number:>2}. {sign} "), &item.text)?;
     sheet.words_after("        ", &stands(item, known), Role::Muted)
 }
@@ -146,6 +143,12 @@ pub(super) fn answers(sheet: &mut Sheet<'_>, kind: &StepKind) -> io::Result<()> 
 pub(super) fn right_bins(sort: &Sort, item: &SortItem) -> String {
     let bins: Vec<&str> = item.bins.iter().filter_map(|&bin| sort.bins.get(bin)).map(String::as_str).collect();
     bins.join(" or ")
+}
+
+/// The bins that are right for an item besides this one, in words; empty when there are none.
+pub(super) fn other_bins(sort: &Sort, item: &SortItem, bin: usize) -> String {
+    let others = item.bins.iter().filter(|&&other| other != bin).filter_map(|&other| sort.bins.get(other));
+    others.map(String::as_str).collect::<Vec<_>>().join(" or ")
 }
 
 /// Whether [`answers`] has something to print.

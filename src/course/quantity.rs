@@ -37,6 +37,40 @@ impl FromStr for ByteSize {
     }
 }
 
+impl ByteSize {
+    /// The size for people to read; see [`Rounded`].
+    pub fn rounded(self) -> Rounded {
+        Rounded(self)
+    }
+}
+
+/// A size for people to read: decimal units, a space, and three significant digits, rounded half up: `999 B`,
+/// `1.00 kB`, `78.6 MB`, `885 MB`. What rounds up to a thousand of a unit is one of the next: 999,500 is `1.00 MB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rounded(ByteSize);
+
+impl fmt::Display for Rounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bytes = u128::from(self.0.0);
+        for (unit, factor) in BYTE_UNITS {
+            let factor = u128::from(*factor);
+            // The finest step that leaves three digits before it; there is nothing finer than a byte.
+            for (decimals, parts) in [(2, 100), (1, 10), (0, 1)] {
+                let digits = (bytes * parts + factor / 2) / factor;
+                if digits < 1_000 && (decimals == 0 || factor > 1) {
+                    let (whole, fraction) = (digits / parts, digits % parts);
+                    return match decimals {
+                        0 => write!(f, "{whole} {unit}"),
+                        decimals => write!(f, "{whole}.{fraction:0decimals$} {unit}"),
+                    };
+                }
+            }
+        }
+        let (unit, factor) = BYTE_UNITS[BYTE_UNITS.len() - 1];
+        write!(f, "{} {unit}", (bytes + u128::from(factor) / 2) / u128::from(factor))
+    }
+}
+
 impl fmt::Display for ByteSize {
     /// Writes the shortest exact form: `20MB`, `1500kB`, `1234567B`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -128,6 +162,29 @@ mod tests {
     fn sizes_print_as_they_are_written() {
         for text in ["0B", "999B", "100kB", "20MB", "1500kB", "1234567B", "3GB"] {
             assert_eq!(text.parse::<ByteSize>().map(|size| size.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn sizes_are_read_with_three_digits_and_carry() {
+        for (bytes, text) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1.00 kB"),
+            (9_994, "9.99 kB"),
+            (9_995, "10.0 kB"),
+            (99_950, "100 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1.00 MB"),
+            (999_999, "1.00 MB"),
+            (8_420_000, "8.42 MB"),
+            (78_640_000, "78.6 MB"),
+            (885_240_000, "885 MB"),
+            (1_130_000_000, "1.13 GB"),
+            (999_999_999_999, "1.00 TB"),
+            (u64::MAX, "18446744 TB"),
+        ] {
+            assert_eq!(ByteSize(bytes).rounded().to_string(), text);
         }
     }
 

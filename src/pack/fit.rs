@@ -1,9 +1,11 @@
-//! Does a page fit? Laid out as the TUI does on 80 columns, lines of code should not fold and tables should not shrink.
+//! Does a page fit a terminal of 80 columns? There, lines of code should not fold and tables should not shrink.
 
 use crate::prose::code::plain;
 use crate::prose::{CodeBlock, Document, Layout, Line, Page, Piece, Surface, width};
 
-/// The columns that a page has on a terminal of 80, beside its frame and margins.
+/// The columns that an author may fill, a code block's bar and the marks of lists and quotes included. On a terminal of 80
+/// the TUI has 77 for code, between its gutter of two and a free column at the edge, and `show` has 80; the three in
+/// between are spare, so that a page that fits here also fits a slightly narrower window.
 const PAGE: usize = 74;
 /// So wide that what is too wide for a page shows, and so narrow that a hostile table costs little.
 const WIDE: usize = 500;

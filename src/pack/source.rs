@@ -136,8 +136,11 @@ impl Reader<'_> {
         if path.is_empty() { self.source.label() } else { format!("{}/{path}", self.source.label()) }
     }
 
-    /// The text of a file.
+    /// The text of a file. Once more was read than a pack may hold, nothing is opened any more.
     pub(super) fn text(&self, path: &PackPath) -> Result<Cow<'static, str>, ReadError> {
+        if self.bytes.get() > MAX_PACK {
+            return Err(ReadError::PackTooLarge);
+        }
         let bytes = match &self.source.0 {
             Origin::Embedded => Lessons::get(path.as_str()).ok_or(ReadError::Missing)?.data,
             Origin::Folder(root) => Cow::Owned(folder::read(root, path)?),

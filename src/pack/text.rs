@@ -55,19 +55,6 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
     format!("{}{ELLIPSIS}", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
-/// The known name that was probably meant.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 64;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let lower = name.to_lowercase().replace('-', "_");
-    let score = |candidate: &str| strsim::damerau_levenshtein(&lower, &candidate.to_lowercase().replace('-', "_"));
-    let (distance, best) = known.into_iter().map(|candidate| (score(candidate), candidate)).min_by_key(|(d, _)| *d)?;
-    let allowed = 1 + name.chars().count() / 4;
-    (distance <= allowed && distance < best.chars().count()).then_some(best)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,16 +79,5 @@ mod tests {
         assert_eq!(shorten("short", 10), "short");
         assert_eq!(shorten("What does the final image contain?", 20), "What does the final…");
         assert_eq!(shorten("漢字漢字漢字", 7), "漢字漢…");
-    }
-
-    #[test]
-    fn near_misses_are_near() {
-        let known = ["choices", "question", "multiple", "id", "title"];
-        assert_eq!(nearest("chioces", known), Some("choices"));
-        assert_eq!(nearest("Question", known), Some("question"));
-        assert_eq!(nearest("ti", known), None);
-        assert_eq!(nearest("answer", known), None);
-        assert_eq!(nearest("xx", ["id"]), None);
-        assert_eq!(nearest("final-has", ["final_has"]), Some("final_has"));
     }
 }

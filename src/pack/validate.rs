@@ -4,9 +4,9 @@ use super::decode::{At, Problems, Value};
 use super::diagnostic::{Diagnostic, Report, Severity};
 use super::path::PackPath;
 use super::schema::{Context, course::lesson_site};
-use super::source::{EntryKind, Reader, Source};
+use super::source::{EntryKind, ReadError, Reader, Source};
 use super::{COURSE, LESSON, Operation, read_course, read_lesson};
-use crate::course::{Course, Lesson, LessonId, StepId};
+use crate::course::{Course, Lesson, LessonId, StepId, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lessons of a pack that could be read.
@@ -16,7 +16,10 @@ type Lessons = BTreeMap<LessonId, Lesson>;
 /// A broken `course.yaml` does not keep the lessons from being looked at.
 pub fn check(source: &Source) -> Report {
     let (reader, problems) = (source.reader(), Problems::default());
-    let files = sweep(source, &problems);
+    let files = match sweep(source, &problems) {
+        Sweep::All { files } => files,
+        Sweep::Stopped { files } => return report(source, 0, files, problems),
+    };
     let folders = lesson_folders(&reader);
 
     let course = read_course(&reader, &problems, |_, _| ());
@@ -38,20 +41,45 @@ pub fn check(source: &Source) -> Report {
         let what = format!("no chapter of {COURSE} has this lesson");
         problems.push(Diagnostic::of_file(label, Severity::Warning, what));
     }
-    Report { pack: source.label(), lessons: lessons.len(), files, diagnostics: problems.into_sorted() }
+    report(source, lessons.len(), files, problems)
+}
+
+fn report(source: &Source, lessons: usize, files: usize, problems: Problems) -> Report {
+    Report { pack: source.label(), lessons, files, diagnostics: problems.into_sorted() }
+}
+
+/// How far [`sweep`] came, and how many files there are.
+enum Sweep {
+    All {
+        files: usize,
+    },
+    /// The pack is too large: what would be said of its lessons is not worth the reading.
+    Stopped {
+        files: usize,
+    },
 }
 
 /// Opens every file once: links, special files, files that are no text or too large are told even when nothing names
-/// them. Answers how many files there are.
-fn sweep(source: &Source, problems: &Problems) -> usize {
+/// them.
+fn sweep(source: &Source, problems: &Problems) -> Sweep {
     let reader = source.reader();
     let listing = reader.walk(&PackPath::root());
-    let unread = listing.files.iter().filter_map(|path| Some((path.to_string(), reader.text(path).err()?)));
-    let count = listing.files.len();
-    for (path, error) in unread.chain(listing.refused) {
-        problems.push(Diagnostic::of_file(reader.label(&path), Severity::Error, error.to_string()));
+    let tell = |path: &str, error: &ReadError| {
+        problems.push(Diagnostic::of_file(reader.label(path), Severity::Error, error.to_string()));
+    };
+    let files = listing.files.len();
+    for path in &listing.files {
+        match reader.text(path) {
+            Err(error @ ReadError::PackTooLarge) => {
+                tell("", &error);
+                return Sweep::Stopped { files };
+            }
+            Err(error) => tell(path.as_str(), &error),
+            Ok(_) => {}
+        }
     }
-    count
+    listing.refused.iter().for_each(|(path, error)| tell(path, error));
+    Sweep::All { files }
 }
 
 /// The folders that hold a lesson.
@@ -95,16 +123,12 @@ fn whole_course(
         for (l, id) in chapter.lessons.iter().enumerate().filter(|(_, id)| !folders.contains(*id)) {
             lesson_site(&root, c, l)
                 .error(format!("there is no lesson `{id}`: no file `{id}/{LESSON}`"))
-                .one_of(id.as_str(), near(id.as_str(), folders.iter().map(LessonId::as_str)));
+                .one_of(id.as_str(), nearest(id.as_str(), folders.iter().map(LessonId::as_str)));
         }
     }
     tracks_fit(&root, course, lessons);
     renamed_exist(&root, course, lessons);
     prerequisites_precede(&root, course, lessons);
-}
-
-fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    super::text::nearest(name, known)
 }
 
 fn tracks_fit(root: &Value<'_>, course: &Course, lessons: &Lessons) {

@@ -102,10 +102,14 @@ impl Document {
         Self { blocks }
     }
 
-    /// One block of code, as a fence of that language would hold it.
+    /// One block of code, as a fence of that language would hold it; cut after [`MAX_BYTES`] as Markdown is.
+    ///
+    /// [`MAX_BYTES`]: super::MAX_BYTES
     pub fn code(language: &str, source: &str) -> Self {
-        let source = sanitize_code(source.strip_suffix('\n').unwrap_or(source)).into();
-        Self { blocks: vec![Block::Code { language: language.to_lowercase().into(), source }] }
+        let source = source.strip_suffix('\n').unwrap_or(source);
+        let (read, notice) = parse::cut(source);
+        let code = Block::Code { language: language.to_lowercase().into(), source: sanitize_code(read).into() };
+        Self { blocks: std::iter::once(code).chain(notice).collect() }
     }
 
     /// Whether there is nothing to show.

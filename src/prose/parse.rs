@@ -25,13 +25,11 @@ const MAX_MARKS: usize = 50;
 
 /// The blocks of a Markdown text.
 pub(super) fn blocks(markdown: &str) -> Vec<Block> {
-    let read = cut(markdown);
+    let (read, notice) = cut(markdown);
     // A lone carriage return ends a line in Markdown too.
     let absurd = read.split(['\n', '\r']).any(|line| marks(line) > MAX_MARKS);
     let mut blocks = if absurd { as_written(read) } else { read_blocks(read) };
-    if read.len() < markdown.len() {
-        blocks.push(notice(markdown.len() - read.len()));
-    }
+    blocks.extend(notice);
     blocks
 }
 
@@ -65,21 +63,18 @@ fn marks(line: &str) -> usize {
     }
 }
 
-/// The beginning of the text that is read: whole lines, unless one line alone is too long.
-fn cut(markdown: &str) -> &str {
-    if markdown.len() <= MAX_BYTES {
-        return markdown;
+/// The beginning of the text that is read: whole lines, unless one line alone is too long. Where that is not all, also
+/// what stands where it was cut.
+pub(super) fn cut(text: &str) -> (&str, Option<Block>) {
+    if text.len() <= MAX_BYTES {
+        return (text, None);
     }
-    let end = (0..=MAX_BYTES).rev().find(|end| markdown.is_char_boundary(*end)).unwrap_or_default();
-    let head = &markdown[..end];
-    head.rfind('\n').filter(|end| *end > MAX_BYTES / 2).map_or(head, |end| &head[..end])
-}
-
-/// What stands where a text was cut.
-fn notice(bytes: usize) -> Block {
-    let mut text = Text::default();
-    text.push(Piece::new(format!("[cut here: {bytes} bytes more]"), Role::Warning));
-    Block::Text(text)
+    let end = (0..=MAX_BYTES).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    let head = &text[..end];
+    let head = head.rfind('\n').filter(|end| *end > MAX_BYTES / 2).map_or(head, |end| &head[..end]);
+    let mut notice = Text::default();
+    notice.push(Piece::new(format!("[cut here: {} bytes more]", text.len() - head.len()), Role::Warning));
+    (head, Some(Block::Text(notice)))
 }
 
 /// A container that is open, with the blocks it holds so far.

@@ -1,6 +1,6 @@
 //! A look at the data folder that changes nothing: for whoever asks whether progress can be saved, and why not.
 
-use super::{FILE, LOCK, Store, file};
+use super::{LOCK, Store, file};
 use file::Content;
 use std::fs::{OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -49,12 +49,14 @@ pub enum LockState {
 impl Store {
     /// Looks at the data folder. Nothing of it is changed; a trial file is written beside the progress file and removed.
     pub fn survey(&self) -> Survey {
+        // Where links go in a circle nothing is locked; `file` tells of that.
+        let target = file::resolve(&self.path).unwrap_or_else(|_| self.path.clone());
         let nearest = self.dir.ancestors().find(|folder| folder.exists()).unwrap_or(&self.dir);
         Survey {
             exists: self.dir.is_dir(),
             writable: try_to_write(nearest).map_err(|error| error.to_string()),
-            file: file_state(&self.dir.join(FILE)),
-            lock: lock_state(&self.dir.join(LOCK)),
+            file: file_state(&self.path),
+            lock: lock_state(&target.with_file_name(LOCK)),
         }
     }
 }
@@ -91,6 +93,7 @@ fn lock_state(path: &Path) -> LockState {
 
 #[cfg(test)]
 mod tests {
+    use super::super::FILE;
     use super::*;
     use std::fs;
 

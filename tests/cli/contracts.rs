@@ -50,14 +50,14 @@ fn progress_json_has_exactly_these_keys() {
     let report = parsed(&ran.out);
     assert_eq!(keys(&report), ["course", "lessons", "totals"]);
     let totals = &report["totals"];
-    assert_eq!(keys(totals), ["first_tries", "items", "lessons", "seconds", "steps"]);
+    assert_eq!(keys(totals), ["first_tries", "items", "lessons", "steps"]);
     assert_eq!(totals["first_tries"], json!({"right": 0, "of": 1}));
     assert_eq!(totals["items"], json!({"none": 2, "said": 1, "proved": 0}));
     assert_eq!(totals["steps"], json!({"done": 4, "of": 9}));
     let lesson = &report["lessons"][0];
-    assert_eq!(keys(lesson), ["chapter", "done", "id", "minutes", "seconds", "state", "steps", "title"]);
+    assert_eq!(keys(lesson), ["chapter", "done", "id", "minutes", "state", "steps", "title"]);
     let step = &lesson["steps"][2];
-    assert_eq!(keys(step), ["done", "first_try", "id", "items", "kind", "seconds", "seen", "title", "tries"]);
+    assert_eq!(keys(step), ["done", "first_try", "id", "items", "kind", "seen", "title", "tries"]);
     assert_eq!((&step["tries"], &step["first_try"]), (&json!(1), &json!(false)));
     for time in [&step["seen"], &step["done"]] {
         assert!(time.as_str().unwrap().parse::<jiff::Timestamp>().is_ok(), "{time}");
@@ -75,14 +75,10 @@ fn progress_is_a_table_for_spreadsheets_and_notes() {
     person.study("\n\n1\nq\n");
     let csv = person.run_on_pack(&["progress", "--format", "csv"]).out;
     let rows: Vec<&str> = csv.split_terminator("\r\n").collect();
-    assert_eq!(rows[0], "lesson,step,item,kind,title,state,seen,done,tries,first_try,seconds,evidence,proof");
+    assert_eq!(rows[0], "lesson,step,item,kind,title,state,seen,done,tries,first_try,evidence,proof");
     assert_eq!(rows.len(), 1 + 9 + 3);
-    assert!(
-        rows[3].starts_with("every,one,,quiz,One right,done,20") && rows[3].ends_with(",1,wrong,0,,"),
-        "{}",
-        rows[3]
-    );
-    assert_eq!(rows[9], "every,done,read,item,I have read it,new,,,,,,none,");
+    assert!(rows[3].starts_with("every,one,,quiz,One right,done,20") && rows[3].ends_with(",1,wrong,,"), "{}", rows[3]);
+    assert_eq!(rows[9], "every,done,read,item,I have read it,new,,,,,none,");
     let notes = person.run_on_pack(&["progress", "--format", "md"]).out;
     assert!(notes.starts_with("# A small course\n\n0 of 2 lessons done, 1 started."), "{notes}");
     assert!(notes.contains("\n| Every kind of page | started | 3 of 8 | 0 of 1 |  |\n"), "{notes}");

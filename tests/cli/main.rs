@@ -1,7 +1,6 @@
 //! The built program, run as people and scripts run it: what it prints, where, and its exit code.
 
-// Clippy sees tests only in functions marked so, not in what they share.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod contracts;
 mod obstacles;

@@ -168,7 +168,9 @@ fn the_file_keeps_its_mode_and_its_owner() {
 #[cfg(unix)]
 mod links {
     use super::*;
+    use fromscratch::store::{LockState, StoreError};
     use std::os::unix::fs::symlink;
+    use std::time::Duration;
 
     fn is_link(path: &Path) -> bool {
         fs::symlink_metadata(path).unwrap().is_symlink()
@@ -209,5 +211,31 @@ mod links {
         );
         assert_eq!(fs::read(&moved.to).unwrap(), b"damaged");
         assert!(is_link(&scene.file()) && is_seen(&scene.store().load().record, "one"));
+    }
+
+    #[test]
+    fn two_folders_that_link_to_one_file_share_its_lock_and_its_sweep() {
+        let (scene, target) = linked();
+        let other = scene.outside().join("other");
+        fs::create_dir_all(&other).unwrap();
+        symlink(&target, other.join("progress.json")).unwrap();
+        let stores = [scene.store(), Store::open(&other)];
+        let lock = fs::File::create(target.with_file_name("progress.lock")).unwrap();
+        let leftovers = [&target, &scene.file()].map(|path| path.with_file_name(".fromscratch-x.tmp"));
+        for path in &leftovers {
+            fs::write(path, "").unwrap();
+        }
+        lock.lock().unwrap();
+        for store in stores {
+            assert_eq!(store.survey().lock, LockState::Held);
+            let error = store.with_patience(Duration::ZERO).record(&[seen("one")]).unwrap_err();
+            assert!(matches!(error, StoreError::Busy { .. }), "{error}");
+        }
+        assert!(leftovers.iter().all(|path| path.exists()), "nobody sweeps without the lock");
+        drop(lock);
+        Store::open(&other).record(&[seen("one")]).unwrap();
+        let saved = scene.store().record(&[seen("two")]).unwrap();
+        assert!(is_seen(&saved.record, "one") && !leftovers.iter().any(|path| path.exists()));
+        assert!(!scene.dir().join("progress.lock").exists() && !other.join("progress.lock").exists());
     }
 }

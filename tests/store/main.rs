@@ -1,7 +1,6 @@
 //! The progress file on a real filesystem: damage, obstacles, two windows, and a kill at any moment.
 
-// Clippy sees tests only in functions marked so, not in what they share.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod child;
 mod damage;

@@ -1,7 +1,6 @@
-//! What the prompt offers: always what works at this place.
+//! What can be typed: all of it for the help, and what works at a place for its prompt.
 
 use super::{Open, Place, Task};
-use crate::cli::step::numbered;
 use crate::course::StepKind;
 
 /// Everything that can be typed.
@@ -18,37 +17,28 @@ pub(super) const HELP: [(&str, &str); 7] = [
     ("q", "quit; everything is saved already"),
 ];
 
-/// What stands before the place where the learner types.
+/// What stands before the place where the learner types: short, for it is read out again and again.
 pub(super) fn prompt(place: &Place) -> String {
     match place {
-        Place::Map(before) => {
-            let back = if before.is_some() { "Enter: back to the page, " } else { "" };
-            format!("A number opens a lesson. {back}?: help, q: quit > ")
-        }
-        Place::Page(open) => {
-            format!(
-                "Page {} of {}. {}Enter: next, b: back, m: map, ?: help, q: quit > ",
-                open.at + 1,
-                open.lesson.steps.len(),
-                offer(open)
-            )
-        }
+        Place::Map(None) => "Number of a lesson, ? help > ".to_owned(),
+        Place::Map(Some(_)) => "Number of a lesson, Enter back, ? help > ".to_owned(),
+        Place::Page(open) => format!("{}/{}. {}, ? help > ", open.at + 1, open.lesson.steps.len(), offer(open)),
     }
 }
 
-/// What the page itself offers, with a blank after it.
+/// What the page itself offers.
 fn offer(open: &Open) -> String {
     match (&open.lesson.steps[open.at].kind, &open.task) {
         (StepKind::Quiz(quiz), Task::Choosing) if quiz.multiple => {
-            format!("Your answers: numbers from 1 to {}, such as 1 2. ", quiz.choices.len())
+            format!("Answers 1-{}, such as 1 2", quiz.choices.len())
         }
-        (StepKind::Quiz(quiz), Task::Choosing) => format!("Your answer: a number from 1 to {}. ", quiz.choices.len()),
+        (StepKind::Quiz(quiz), Task::Choosing) => format!("Answer 1-{}", quiz.choices.len()),
         (StepKind::Sort(sort), Task::Sorting(placed)) => {
-            let again = if placed.is_empty() { "" } else { "r: start again, " };
-            format!("Its bin: {}. {again}", numbered(&sort.bins))
+            let again = if placed.is_empty() { "" } else { ", r again" };
+            format!("Bin 1-{}{again}", sort.bins.len())
         }
-        (_, Task::Ticking) => "A number ticks an item, or takes the tick back. ".to_owned(),
-        (_, Task::Answered) => "r: try again, ".to_owned(),
-        _ => String::new(),
+        (StepKind::Checklist(items), Task::Ticking) => format!("Tick 1-{}, Enter next", items.len()),
+        (_, Task::Answered) => "Enter next, r again".to_owned(),
+        _ => "Enter next".to_owned(),
     }
 }

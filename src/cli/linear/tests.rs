@@ -3,7 +3,7 @@ use crate::app::Options;
 use crate::cli::looks::Looks;
 use crate::course::{Step, StepId};
 use crate::progress::{Answer, Evidence, LessonState};
-use crate::prose::Charset;
+use crate::prose::{Charset, Document};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +77,11 @@ fn right_answer(step: &Step) -> String {
     }
 }
 
+/// Inline Markdown as it is printed without styles.
+fn shown(markdown: &str) -> String {
+    Document::inline(markdown).with_code_quoted().text()
+}
+
 /// The words of a text, however its lines are broken.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -103,13 +108,13 @@ fn whole_lessons_are_studied_by_typing() {
                 StepKind::Quiz(quiz) => {
                     assert_eq!(known.first_try_right(), Some(true), "{heading}");
                     for choice in &quiz.choices {
-                        assert!(out.contains(&words(&crate::cli::sheet::plain(&choice.why))), "{}", choice.why);
+                        assert!(out.contains(&words(&shown(&choice.why))), "{}", choice.why);
                     }
                 }
                 StepKind::Sort(sort) => {
                     assert_eq!(known.first_try_right(), Some(true), "{heading}");
                     for item in &sort.items {
-                        assert!(out.contains(&words(&crate::cli::sheet::plain(&item.why))), "{}", item.why);
+                        assert!(out.contains(&words(&shown(&item.why))), "{}", item.why);
                     }
                 }
                 StepKind::Checklist(items) => assert_eq!(known.item(&items[0].id).evidence(), Evidence::Said),
@@ -147,8 +152,8 @@ fn a_wrong_answer_is_explained_and_can_be_tried_again() {
     let session = class.type_in(None, "\n\n1\n2\nr\n2\nq\n");
     let out = words(&session.out);
     assert!(out.contains("Not quite. You answered 1; right is 2."), "{out}");
-    assert!(out.contains("1. alpine Wrong, and your answer. It has a shell."), "{out}");
-    assert!(out.contains("2. scratch Right, and not your answer. It has nothing."), "{out}");
+    assert!(out.contains("1. `alpine` Your answer, wrong: It has a shell."), "{out}");
+    assert!(out.contains("2. `scratch` The right one: It has nothing."), "{out}");
     assert!(out.contains("You have answered this; r tries again."), "{out}");
     assert!(out.contains("Right. You answered 2."), "{out}");
     let progress = class.progress();
@@ -173,10 +178,10 @@ fn a_sort_asks_item_by_item() {
     let session = class.type_in(None, "\n\n\n\n3\n1\nr\n2\n2\nr\n1\n");
     let out = words(&session.out);
     assert!(out.contains("Type the number of one bin, 1 to 2."), "{out}");
-    assert!(out.contains("Item 1 of 2: the compiler") && out.contains("Item 2 of 2: libc"), "{out}");
+    assert!(out.contains("Item 1 of 2: the compiler") && out.contains("Item 2 of 2: `libc`"), "{out}");
     assert!(out.contains("1 of 2 right."), "{out}");
     assert!(out.contains("You said run. Wrong: it is build. It makes the program."), "{out}");
-    assert!(out.contains("You said run. Right; so is each of: build or run. It depends."), "{out}");
+    assert!(out.contains("You said run. Right; build would be right too. It depends."), "{out}");
     // The input ended in the middle of the second try: the first is what counts.
     let progress = class.progress();
     let step = progress.lesson(&LessonId::new("every").unwrap()).step(&StepId::new("bins").unwrap()).clone();
@@ -264,4 +269,27 @@ proptest::proptest! {
         assert_eq!(session.exit, Exit::Done);
         assert_eq!(class.record(), class.record());
     }
+}
+
+#[test]
+fn prompts_are_short_and_the_keys_are_told_once() {
+    let class = Class::shown();
+    let session = class.type_in(None, "\n\n2\n\n\n3\n?\n1\nm\nq\n");
+    let prompts: Vec<&str> = session.out.lines().filter_map(|line| line.strip_suffix(" > ")).collect();
+    let expected = [
+        "1/8. Enter next, ? help",
+        "2/8. Enter next, ? help",
+        "3/8. Answer 1-2, ? help",
+        "3/8. Enter next, r again, ? help",
+        "4/8. Answers 1-3, such as 1 2, ? help",
+        "5/8. Bin 1-2, ? help",
+        "5/8. Bin 1-2, ? help",
+        "5/8. Bin 1-2, ? help",
+        "5/8. Bin 1-2, r again, ? help",
+        "Number of a lesson, Enter back, ? help",
+    ];
+    assert_eq!(prompts, expected);
+    let (greeting, rest) = session.out.split_once(" > ").unwrap();
+    assert_eq!((greeting.matches("the next page").count(), rest.matches("the next page").count()), (1, 1));
+    assert_eq!(rest.matches("Bins: 1 build, 2 run").count(), 2, "at the question, and in its help");
 }

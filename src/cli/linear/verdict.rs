@@ -1,7 +1,7 @@
 //! What came of an answer: right or wrong in words, and the why of every choice.
 
 use crate::cli::sheet::Sheet;
-use crate::cli::step::right_bins;
+use crate::cli::step::{other_bins, right_bins};
 use crate::course::{Quiz, Sort, StepKind};
 use crate::progress::Answer;
 use crate::prose::{Role, Style};
@@ -33,11 +33,11 @@ fn quiz(sheet: &mut Sheet<'_>, quiz: &Quiz, chosen: &[usize]) -> io::Result<()> 
         sheet.blank()?;
         sheet.inline_after(&format!("{:>2}. ", at + 1), &choice.text)?;
         let word = match (choice.correct, chosen.contains(&at)) {
-            (true, true) => "Right, and your answer.",
-            (true, false) if quiz.multiple || !right => "Right, and not your answer.",
-            (true, false) => "Right.",
-            (false, true) => "Wrong, and your answer.",
-            (false, false) => "Wrong.",
+            (true, true) => "Your answer, right:",
+            (true, false) if quiz.multiple => "Right, and not chosen:",
+            (true, false) => "The right one:",
+            (false, true) => "Your answer, wrong:",
+            (false, false) => "Wrong:",
         };
         sheet.inline_after("    ", &format!("{word} {}", choice.why))?;
     }
@@ -53,9 +53,10 @@ fn sort(sheet: &mut Sheet<'_>, sort: &Sort, bins: &[usize]) -> io::Result<()> {
         let yours = sort.bins.get(bin).map_or("", String::as_str);
         sheet.blank()?;
         sheet.inline_after(&format!("{:>2}. ", at + 1), &item.text)?;
-        let words = match (sort.is_right(at, bin), item.bins.len()) {
-            (true, 1) => format!("You said {yours}. Right."),
-            (true, _) => format!("You said {yours}. Right; so is each of: {}.", right_bins(sort, item)),
+        let others = other_bins(sort, item, bin);
+        let words = match (sort.is_right(at, bin), others.as_str()) {
+            (true, "") => format!("You said {yours}. Right."),
+            (true, others) => format!("You said {yours}. Right; {others} would be right too."),
             (false, _) => format!("You said {yours}. Wrong: it is {}.", right_bins(sort, item)),
         };
         sheet.words_after("    ", &words, Role::Text)?;

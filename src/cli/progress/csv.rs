@@ -6,22 +6,10 @@ use jiff::Timestamp;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// One row for each page; for each item of a checklist one more, of the kind `item`.
-const HEADER: [&str; 13] = [
-    "lesson",
-    "step",
-    "item",
-    "kind",
-    "title",
-    "state",
-    "seen",
-    "done",
-    "tries",
-    "first_try",
-    "seconds",
-    "evidence",
-    "proof",
-];
+/// One row for each page; for each item of a checklist one more, of the kind `item`. Time spent is not among the columns:
+/// nothing records it yet.
+const HEADER: [&str; 12] =
+    ["lesson", "step", "item", "kind", "title", "state", "seen", "done", "tries", "first_try", "evidence", "proof"];
 
 pub(super) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     row(out, &HEADER.map(Cow::Borrowed))?;
@@ -36,7 +24,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     Ok(())
 }
 
-fn step_row<'a>(lesson: &'a LessonReport, step: &'a StepReport) -> [Cow<'a, str>; 13] {
+fn step_row<'a>(lesson: &'a LessonReport, step: &'a StepReport) -> [Cow<'a, str>; 12] {
     let state = match (step.done, step.seen) {
         (Some(_), _) => "done",
         (None, Some(_)) => "started",
@@ -54,13 +42,12 @@ fn step_row<'a>(lesson: &'a LessonReport, step: &'a StepReport) -> [Cow<'a, str>
         time(step.done),
         step.tries.to_string().into(),
         first_try.into(),
-        step.seconds.to_string().into(),
         "".into(),
         "".into(),
     ]
 }
 
-fn item_row<'a>(lesson: &'a LessonReport, step: &'a StepReport, item: &'a ItemReport) -> [Cow<'a, str>; 13] {
+fn item_row<'a>(lesson: &'a LessonReport, step: &'a StepReport, item: &'a ItemReport) -> [Cow<'a, str>; 12] {
     let stands = item.proof.as_ref().map(|proof| proof.at).or(item.said);
     [
         lesson.id.as_str().into(),
@@ -71,7 +58,6 @@ fn item_row<'a>(lesson: &'a LessonReport, step: &'a StepReport, item: &'a ItemRe
         if item.evidence == "none" { "new" } else { "done" }.into(),
         time(step.seen),
         time(stands),
-        "".into(),
         "".into(),
         "".into(),
         item.evidence.into(),

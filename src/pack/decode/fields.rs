@@ -1,7 +1,7 @@
 //! The fields of a mapping: which are needed, which may be there, and which nobody knows.
 
 use super::Value;
-use crate::pack::text::nearest;
+use crate::course::nearest;
 use crate::pack::yaml::{Kind, Node};
 
 /// The fields of a mapping. Ask for each field once, then [`Fields::finish`] reports those that nobody asked for.

@@ -80,7 +80,7 @@ impl<'a> Report<'a> {
         }
         let known: Vec<&str> = known.into_iter().collect();
         if let Some(diagnostic) = &mut self.diagnostic {
-            diagnostic.suggestion = crate::pack::text::nearest(found, known.iter().copied()).map(str::to_owned);
+            diagnostic.suggestion = crate::course::nearest(found, known.iter().copied()).map(str::to_owned);
             let names: Vec<String> = known.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
             let rest = if known.len() > SHOWN { ", …" } else { "" };
             diagnostic.expected = match names.as_slice() {

@@ -1,6 +1,6 @@
 //! What decoding a lesson needs besides its YAML: the files beside it, the course, and an outline of its steps.
 
-use crate::course::{Course, LessonId, SourceFile};
+use crate::course::{Course, LessonId, SourceFile, nearest};
 use crate::pack::Operation;
 use crate::pack::decode::{Problems, Value};
 use crate::pack::diagnostic::{Diagnostic, Severity};
@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
                 let below = path.below(&self.folder);
                 let all = self.reader.walk(&self.folder).files;
                 let report = value.error(format!("the lesson's folder has no file `{below}`"));
-                match text::nearest(below, all.iter().map(|file| file.below(&self.folder))) {
+                match nearest(below, all.iter().map(|file| file.below(&self.folder))) {
                     Some(near) => report.one_of(below, [near]),
                     None => drop(report),
                 }

@@ -2,12 +2,11 @@
 
 use super::context::Context;
 use super::{any_line, check, live, map, quiz, stage_name, variable};
-use crate::course::{Check, Exercise, SourceFile, StepId, exercise::Recorded, exercise::Reject, id};
+use crate::course::{Check, Exercise, SourceFile, StepId, exercise::Recorded, exercise::Reject, id, nearest};
 use crate::pack::decode::{Fields, File, Value};
 use crate::pack::diagnostic::Severity;
 use crate::pack::path::PackPath;
 use crate::pack::source::EntryKind;
-use crate::pack::text::nearest;
 use crate::pack::yaml;
 use std::collections::BTreeMap;
 

@@ -133,3 +133,19 @@ fn files_that_speak_to_the_terminal_are_refused() {
     let told = told_of_steps(compare, &[("a/d", "FROM x\r\nRUN y\r\n"), ("a/e", "FROM x\nRUN \u{1b}]0;x\u{7}\n")]);
     assert_eq!(told, ["a/e: line 2 holds the character \\u{1b}"]);
 }
+
+#[test]
+fn a_pack_that_is_too_large_is_told_once_and_not_read_on() {
+    let dir = good();
+    let large = "x\n".repeat(500_000);
+    for number in 0..70 {
+        std::fs::write(dir.path().join(format!("a/{number}.txt")), &large).unwrap();
+    }
+    let told = told(&dir);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].ends_with("the pack is larger than 64 MB"), "{told:?}");
+    let source = Source::folder(dir.path());
+    let (reader, listing) = (source.reader(), source.reader().walk(&PackPath::root()));
+    let refused = listing.files.iter().filter(|path| reader.text(path).is_err()).count();
+    assert!(refused > 5 && reader.files() <= 66, "{refused} {}", reader.files());
+}

@@ -178,6 +178,18 @@ fn what_is_too_long_is_cut_visibly() {
     assert_eq!(shown.last().map(String::as_str), Some(format!("[cut here: {cut} bytes more]").as_str()));
 }
 
+#[test]
+fn code_that_is_too_long_is_cut_visibly_too() {
+    let source = "RUN true\n".repeat(MAX_BYTES / 4);
+    let page = Document::code("dockerfile", &source).layout(&Layout::new(40), &|_| None);
+    let kept = MAX_BYTES / 9 * 9 - 1;
+    assert_eq!(page.blocks[0].source.len(), kept);
+    let cut = source.len() - 1 - kept;
+    assert_eq!(page.lines.last().map(Line::text), Some(format!("[cut here: {cut} bytes more]")));
+    let short = Document::code("text", "a\nb\n").layout(&Layout::new(40), &|_| None);
+    assert_eq!(short.text(), "│ a\n│ b\n");
+}
+
 /// Inputs that take a naive reader quadratic time or a deep stack. There is no clock in this test: were any of them
 /// quadratic, it would run for minutes, or end in a stack overflow.
 #[test]

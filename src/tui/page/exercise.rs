@@ -29,24 +29,5 @@ pub(super) fn lay_out_predict(setter: &mut Setter<'_>, predict: &Predict) {
 
 fn file(setter: &mut Setter<'_>, file: &SourceFile) {
     setter.words(&file.path, setter.look().ink(Ink::Muted));
-    setter.code(language(&file.path), &file.text);
-}
-
-/// The language of a file, by its name.
-fn language(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if name.ends_with("Dockerfile") || name.starts_with("Dockerfile.") {
-        return "dockerfile";
-    }
-    match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("js" | "mjs" | "cjs") => "javascript",
-        Some("ts") => "typescript",
-        Some("py") => "python",
-        Some("cs") => "c#",
-        Some("csproj") => "xml",
-        Some("yml") => "yaml",
-        Some("sh") => "sh",
-        Some(extension) => extension,
-        None => "text",
-    }
+    setter.code(file.language(), &file.text);
 }
