@@ -2,6 +2,7 @@
 //!
 //! Sources are read as tokens, not as lines: a path counts wherever it stands, in a `use` with braces, in the middle of an
 //! expression or inside a macro. Code that is compiled for tests only is free to look anywhere.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "architecture/document.rs"]
 mod document;

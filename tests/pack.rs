@@ -1,4 +1,5 @@
 //! `pack check` on whole packs: one that uses the whole format, one in which everything is a little wrong.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use fromscratch::app::pack_check;
 use fromscratch::course::LessonId;

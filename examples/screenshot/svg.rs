@@ -135,7 +135,7 @@ impl Shape {
     /// Whether it goes from the left edge to the right one, and so can be drawn as one over many cells.
     fn goes_through(&self) -> bool {
         match self {
-            Self::Strokes(path) => path.len() == 2 && path[0].1 == 0.0 && path[1].1 == 1.0,
+            Self::Strokes(path) => path.len() == 2 && path[0].1 <= 0.0 && path[1].1 >= 1.0,
             Self::Filled([left, _, right, _], _) => (*left, *right) == (0, 8),
         }
     }

@@ -137,7 +137,7 @@ fn lesson_details(setter: &mut Setter<'_>, model: &Model, lesson: &Lesson) {
                     let (sign, ink, words) = match known.item(&item.id).evidence() {
                         Evidence::None => continue,
                         Evidence::Said => (look.glyphs().half, Ink::Accent, "you said so"),
-                        Evidence::Proved(_) => (look.glyphs().done, Ink::Good, "proven"),
+                        Evidence::Proved(_) => (look.glyphs().done, Ink::Good, "proved"),
                     };
                     let prefix = [Span::raw("      "), Span::styled(format!("{sign} "), look.ink(ink))];
                     setter.inline_after(&prefix, &format!("{} ({words})", item.text), look.ink(Ink::Muted));

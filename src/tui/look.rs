@@ -20,7 +20,7 @@ pub struct Glyphs {
     pub cursor: &'static str,
     /// Between the parts of a place.
     pub crumb: &'static str,
-    /// Done, right, or proven.
+    /// Done, right, or proved.
     pub done: &'static str,
     /// Wrong.
     pub wrong: &'static str,

@@ -20,7 +20,6 @@ const ROOM_FOR_ALL: u16 = 150;
 
 /// The whole state.
 #[derive(Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any of them may hold with any other")]
 pub struct Model {
     /// The course.
     pub course: Arc<Course>,

@@ -181,11 +181,14 @@ fn draw_run<W: Write>(
 /// A URL as OSC 8 allows it: printable ASCII only, everything else percent-encoded, so that no page can smuggle an escape
 /// sequence through a link.
 fn safe_url(url: &str) -> String {
+    use std::fmt::Write;
     let mut out = String::new();
     for byte in url.bytes().take(2000) {
         match byte {
             b'!'..=b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
         }
     }
     out

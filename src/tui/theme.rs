@@ -18,7 +18,7 @@ pub enum Ink {
     Muted,
     /// What the eye should find first.
     Accent,
-    /// Right, done, proven.
+    /// Right, done, proved.
     Good,
     /// Wrong.
     Bad,

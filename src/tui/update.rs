@@ -74,7 +74,7 @@ impl Turn<'_> {
     fn take(&mut self, msg: Msg) {
         match msg {
             Msg::Input(input) => self.input(input),
-            Msg::LessonRead(id, read) => self.lesson_read(id, read),
+            Msg::LessonRead(id, read) => self.lesson_read(&id, read),
             Msg::Highlighted(key, colours) => {
                 self.model.colours.known.insert(key, colours);
                 self.model.stale = true;
@@ -230,13 +230,13 @@ impl Turn<'_> {
         }
     }
 
-    fn lesson_read(&mut self, id: LessonId, read: Result<Arc<Lesson>, Problem>) {
+    fn lesson_read(&mut self, id: &LessonId, read: Result<Arc<Lesson>, Problem>) {
         let slot = match read {
             Ok(lesson) => Slot::Ready(lesson),
             Err(problem) => Slot::Broken(problem),
         };
         // A page does not show other lessons, but its title bar counts the pages of those that were begun.
-        let begun = self.model.progress().lesson(&id).state() != LessonState::New;
+        let begun = self.model.progress().lesson(id).state() != LessonState::New;
         self.model.shelf.insert(id.clone(), slot);
         self.model.dirty |= begun;
         self.model.uncounted |= begun;
@@ -245,7 +245,7 @@ impl Turn<'_> {
             Screen::Map(_) | Screen::Progress(_) => true,
             Screen::Lesson(open) => open.at + 1 == open.lesson.steps.len(),
         };
-        if self.model.wanted.as_ref().is_some_and(|(wanted, _)| *wanted == id)
+        if self.model.wanted.as_ref().is_some_and(|(wanted, _)| wanted == id)
             && let Some((id, place)) = self.model.wanted.take()
         {
             self.go(&id, place);

@@ -4,7 +4,7 @@ use crate::prose::code::Lookup;
 use crate::prose::{Charset, CodeBlock, Document, Layout, Line, Links, Page, Piece, Role, Surface, sanitize, width};
 use crate::tui::look::Look;
 use crate::tui::pane::{Body, Row, Target, What};
-use crate::tui::theme::Ink;
+use crate::tui::theme::{Depth, Ink};
 use ratatui::style::Style;
 use ratatui::text::Span;
 use std::ops::Range;
@@ -79,13 +79,18 @@ impl<'a> Setter<'a> {
     /// Inline Markdown after a prefix, wrapped with a hanging indent as wide as the prefix. `style` lies under the
     /// styles that the text has itself.
     pub fn inline_after(&mut self, prefix: &[Span<'static>], text: &str, style: Style) {
-        let page = Document::inline(text).layout(&self.layout(self.hung(prefix)), self.lookup);
+        let page = self.quoted(Document::inline(text)).layout(&self.layout(self.hung(prefix)), self.lookup);
         self.hang(prefix, page, style);
     }
 
     /// Markdown.
     pub fn markdown(&mut self, text: &str) {
-        self.document(&Document::parse(text));
+        self.document(&self.quoted(Document::parse(text)));
+    }
+
+    /// Where no colour tells code from text, quotation marks do.
+    fn quoted(&self, document: Document) -> Document {
+        if self.look.theme.depth == Depth::None { document.with_code_quoted() } else { document }
     }
 
     /// A code block.

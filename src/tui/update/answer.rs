@@ -167,7 +167,7 @@ impl Turn<'_> {
         let Screen::Lesson(open) = &self.model.screen else { return };
         match self.model.study(open).toggled(at) {
             Some(change) => self.record_all(vec![change]),
-            None => self.model.notice = Some("This one is proven; a proof is not unticked by hand.".to_owned()),
+            None => self.model.notice = Some("This one is proved; a proof is not unticked by hand.".to_owned()),
         }
         self.model.stale = true;
     }
