@@ -2,8 +2,8 @@
 //!
 //! [`run`] reads the arguments and does what they say, but for the course on the whole screen: that is another face's
 //! work, so what it needs is handed back as [`Outcome::Open`]. Each command is a file that takes an open course and
-//! something to write to; nothing below `run` knows the process. Everything printed goes through [`sheet`] or
-//! [`json`], so that no text of a pack or of an argument reaches the terminal with control characters in it.
+//! something to write to; nothing below `run` knows the process. Everything printed goes through `sheet` or
+//! `json`, so that no text of a pack or of an argument reaches the terminal with control characters in it.
 
 mod args;
 mod console;

@@ -1,6 +1,6 @@
 //! The lesson format: which fields `course.yaml` and `lesson.yaml` have, and what makes them right.
 //!
-//! One file for each part of the format, each a set of functions from a [`Value`](super::decode::Value) to a type of
+//! One file for each part of the format, each a set of functions from a [`Value`] to a type of
 //! `course`. What needs several lessons at once is in `validate`. Start at [`course`] and [`lesson`].
 
 mod check;

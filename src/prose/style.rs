@@ -87,7 +87,7 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// A piece that links nowhere. The text must be free of control characters: see [`super::sanitize`].
+    /// A piece that links nowhere. The text must be free of control characters: see [`super::sanitize()`].
     pub fn new(text: impl Into<String>, style: impl Into<Style>) -> Self {
         Self { text: text.into(), style: style.into(), link: None }
     }

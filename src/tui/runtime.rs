@@ -301,16 +301,22 @@ where
         if !std::mem::take(&mut self.model.dirty) || self.gone.is_some() {
             return;
         }
-        // The kernel knows a new size before its event arrives: never paint for another one.
-        let painted = self.terminal.autoresize().and_then(|()| {
-            let area = self.terminal.get_frame().area();
-            if (area.width, area.height) != self.model.size {
-                self.resized(area.width, area.height);
-                self.model.dirty = false;
-            }
-            let (model, links) = (&self.model, self.links);
-            self.terminal.draw(|frame| *links.borrow_mut() = view::draw(frame, model)).map(drop)
+        // The kernel knows a new size before its event arrives: never paint for another one. It may change again at any
+        // moment, so the frame has the last word: one that does not fit stays empty, and the next one is laid out anew.
+        if let Ok(size) = self.terminal.size()
+            && (size.width, size.height) != self.model.size
+        {
+            self.resized(size.width, size.height);
+            self.model.dirty = false;
+        }
+        let (model, links) = (&self.model, self.links);
+        let mut fits = true;
+        let painted = self.terminal.draw(|frame| {
+            fits = (frame.area().width, frame.area().height) == model.size;
+            *links.borrow_mut() = if fits { view::draw(frame, model) } else { Vec::new() };
         });
+        let painted = painted.map(drop);
+        self.model.dirty |= !fits;
         if let Err(error) = painted {
             self.lost(error);
         }

@@ -22,7 +22,7 @@ fn a_window_that_will_not_hold_still_is_painted_in_the_end() {
     }
     terminal.resize(1, 1);
     thread::sleep(Duration::from_millis(50));
-    assert_eq!(terminal.ended(), None);
+    assert_eq!(terminal.ended(), None, "{}", terminal.last_words());
     terminal.resize(100, 30);
     terminal.shows("fromscratch");
     // Whatever the keys above have opened: Esc closes it, and an Esc too many changes nothing.
@@ -141,7 +141,7 @@ fn a_thousand_random_keys_crash_nothing() {
             thread::sleep(Duration::from_millis(5));
         }
         if let Some(code) = terminal.ended() {
-            assert_eq!(code, 0, "key {number}: {}", terminal.text());
+            assert_eq!(code, 0, "key {number}: {}", terminal.last_words());
             assert_eq!(terminal.ends(), (0, Modes::OF_A_SHELL));
             terminal = Run::built_in(&desk.data()).size(97, 31).start();
             terminal.has_modes(&Modes::OF_THE_COURSE);

@@ -1,6 +1,6 @@
 //! Leaving, of one's own will or not: the terminal is as it was, and the exit code says how it went.
 
-use super::terminal::keys::{CTRL_C, CTRL_Z, RIGHT};
+use super::terminal::keys::{CTRL_C, CTRL_Z, ENTER, RIGHT};
 use super::terminal::{Modes, Run, Terminal};
 use super::{Desk, answer, record};
 use nix::sys::signal::Signal;
@@ -37,8 +37,8 @@ fn signals_end_it_with_everything_saved() {
         let mut terminal = reading(&desk.data());
         terminal.press_each(&[(RIGHT, "Which number comes after one?"), ("1", "One and one are two.")]);
         terminal.signal(signal);
-        let (_, modes) = terminal.ends();
-        assert_eq!(modes, Modes::OF_A_SHELL, "{signal}");
+        // As a shell tells of a program that a signal ended.
+        assert_eq!(terminal.ends(), (128 + signal as u32, Modes::OF_A_SHELL), "{signal}");
         assert!(answer(&desk.record()).is_some(), "{signal}");
     }
 }
@@ -55,52 +55,41 @@ fn a_terminal_that_goes_away_ends_it_with_everything_saved() {
 fn reading_under_a_shell(data: &Path) -> Terminal {
     let terminal = Run::course(data).under_a_shell().start();
     terminal.shows("The first page of the first lesson");
+    terminal.has_modes(&Modes::OF_THE_COURSE);
     terminal
 }
 
 #[test]
-fn without_a_shell_ctrl_z_says_so_and_goes_on() {
-    let desk = Desk::new();
-    let mut terminal = reading(&desk.data());
-    terminal.press(CTRL_Z);
-    terminal.shows("no shell here to suspend to");
-    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
-    terminal.quit();
-}
-
-#[test]
-fn whoever_stopped_us_without_a_word_finds_the_screen_again() {
-    let desk = Desk::new();
-    let mut terminal = reading(&desk.data());
-    terminal.signal(Signal::SIGSTOP);
-    terminal.stops();
-    terminal.cook();
-    terminal.signal(Signal::SIGCONT);
-    terminal.has_modes(&Modes::OF_THE_COURSE);
-    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
-    terminal.quit();
-}
-
-#[test]
-fn ctrl_z_stops_and_a_continued_course_paints_again() {
+fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
     for stop in [None, Some(Signal::SIGTSTP)] {
         let desk = Desk::new();
         let mut terminal = reading_under_a_shell(&desk.data());
         for _ in 0..2 {
             match stop {
                 None => terminal.press(CTRL_Z),
-                Some(signal) => terminal.signal_all(signal),
+                Some(signal) => terminal.signal(signal),
             }
-            terminal.stops();
+            terminal.shows("the shell:");
             terminal.has_modes(&Modes::OF_A_SHELL);
             terminal.blank();
-            terminal.signal_all(Signal::SIGCONT);
+            terminal.press(ENTER);
             terminal.shows("The first page of the first lesson");
             terminal.has_modes(&Modes::OF_THE_COURSE);
         }
-        terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
-        terminal.quit();
+        // The first key is heard.
+        terminal.press_each(&[(RIGHT, "Which number comes after one?"), ("q", "course map"), ("q", "the shell: 0")]);
+        terminal.has_modes(&Modes::OF_A_SHELL);
     }
+}
+
+#[test]
+fn what_was_answered_is_on_disk_before_it_stops() {
+    let desk = Desk::new();
+    let mut terminal = reading_under_a_shell(&desk.data());
+    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
+    terminal.press(&format!("1{CTRL_Z}"));
+    terminal.shows("the shell:");
+    assert!(answer(&desk.record()).is_some());
 }
 
 #[test]
@@ -108,13 +97,36 @@ fn a_window_resized_while_stopped_is_painted_at_its_new_size() {
     let desk = Desk::new();
     let mut terminal = reading_under_a_shell(&desk.data());
     terminal.press(CTRL_Z);
-    terminal.stops();
+    terminal.shows("the shell:");
     terminal.resize(120, 40);
-    terminal.signal_all(Signal::SIGCONT);
-    terminal.has_modes(&Modes::OF_THE_COURSE);
+    terminal.press(ENTER);
     terminal.waits_for("the footer in the new last row", |text| {
         text.lines().nth(39).is_some_and(|footer| footer.contains("leave"))
     });
+    terminal.press_each(&[("q", "course map"), ("q", "the shell: 0")]);
+}
+
+#[test]
+fn a_stop_that_nobody_announced_is_made_good_when_it_goes_on() {
+    let desk = Desk::new();
+    let mut terminal = reading_under_a_shell(&desk.data());
+    terminal.signal(Signal::SIGSTOP);
+    terminal.shows("the shell:");
+    // What the shell does to the terminal meanwhile, as a careful person's `reset` would.
+    terminal.blank();
+    terminal.press("\n");
+    terminal.shows("The first page of the first lesson");
+    terminal.has_modes(&Modes::OF_THE_COURSE);
+    terminal.press_each(&[(RIGHT, "Which number comes after one?"), ("q", "course map"), ("q", "the shell: 0")]);
+}
+
+#[test]
+fn ctrl_z_where_no_shell_would_wake_it_goes_on() {
+    let desk = Desk::new();
+    let mut terminal = reading(&desk.data());
+    terminal.press(CTRL_Z);
+    terminal.press_each(&[(RIGHT, "Which number comes after one?")]);
+    terminal.has_modes(&Modes::OF_THE_COURSE);
     terminal.quit();
 }
 

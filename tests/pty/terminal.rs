@@ -4,7 +4,6 @@
 
 use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::LocalFlags;
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use std::io::{self, Read, Write};
@@ -101,6 +100,17 @@ impl Run {
         Self::program(Path::new(env!("CARGO_BIN_EXE_fromscratch"))).args(&["--data-dir", data.to_str().unwrap()])
     }
 
+    /// The same, started from a shell that people stop it to, and come back from with Enter.
+    pub(crate) fn under_a_shell(self) -> Self {
+        let script = "\"$@\"; echo \"the shell: $?\"; while read -r line; do fg; echo \"the shell: $?\"; done";
+        let mut shell = Self::program(Path::new("/bin/sh")).args(&["-m", "-c", script, "sh"]);
+        shell.command.args(self.command.get_argv());
+        for (name, value) in self.command.iter_full_env_as_str() {
+            shell.command.env(name, value);
+        }
+        Self { size: self.size, ..shell }
+    }
+
     /// Any program, with an environment of its own.
     pub(crate) fn program(path: &Path) -> Self {
         let mut command = CommandBuilder::new(path);
@@ -126,13 +136,6 @@ impl Run {
 
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
-        self
-    }
-
-    /// Under a shell, as people start programs: only with one is there anything to suspend to.
-    pub(crate) fn under_a_shell(mut self) -> Self {
-        let command = self.command.get_argv_mut();
-        command.splice(0..0, ["/bin/sh", "-c", "\"$0\" \"$@\"; exit $?"].map(Into::into));
         self
     }
 
@@ -224,6 +227,13 @@ impl Terminal {
         self.state().bytes.clone()
     }
 
+    /// What was written since the screen was left: a panic's message in a window that is too small for it.
+    pub(crate) fn last_words(&self) -> String {
+        let bytes = self.bytes();
+        let left = last(&bytes, b"\x1b[?1049l").unwrap_or(0);
+        String::from_utf8_lossy(&bytes[left..]).into_owned()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.output.state.lock().unwrap()
     }
@@ -273,40 +283,12 @@ impl Terminal {
 
     /// Sends the program a signal.
     pub(crate) fn signal(&self, signal: Signal) {
-        kill(self.pid(), signal).unwrap();
-    }
-
-    /// Sends the program, and the shell that it was started under, a signal.
-    pub(crate) fn signal_all(&self, signal: Signal) {
-        kill(Pid::from_raw(-self.pid().as_raw()), signal).unwrap();
-    }
-
-    /// Puts the terminal into the modes of a shell, as a shell does when its job stops.
-    pub(crate) fn cook(&self) {
-        let tty = self.master().tty_name().unwrap();
-        let command = format!("stty sane < '{}'", tty.display());
-        assert!(std::process::Command::new("/bin/sh").args(["-c", &command]).status().unwrap().success());
+        // The one that has the terminal now: not the shell that it was started from.
+        kill(Pid::from_raw(self.master().process_group_leader().unwrap()), signal).unwrap();
     }
 
     fn master(&self) -> &dyn MasterPty {
         self.master.as_deref().expect("a terminal that is plugged in")
-    }
-
-    fn pid(&self) -> Pid {
-        Pid::from_raw(self.child.process_id().unwrap().try_into().unwrap())
-    }
-
-    /// Waits until the program has stopped, as by Ctrl-Z.
-    pub(crate) fn stops(&self) {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            match waitpid(self.pid(), Some(WaitPidFlag::WUNTRACED | WaitPidFlag::WNOHANG)).unwrap() {
-                WaitStatus::Stopped(..) => return,
-                WaitStatus::StillAlive => assert!(Instant::now() < until, "does not stop"),
-                other => panic!("{other:?} instead of stopping"),
-            }
-            thread::sleep(Duration::from_millis(5));
-        }
     }
 
     /// Whether the program has ended by now, and how.
@@ -366,7 +348,8 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         // Not by portable-pty's `kill`, which asks politely first and waits.
         if let Ok(None) = self.child.try_wait() {
-            let _ = kill(self.pid(), Signal::SIGKILL);
+            let pid = self.child.process_id().and_then(|pid| i32::try_from(pid).ok());
+            let _ = pid.map(|pid| kill(Pid::from_raw(pid), Signal::SIGKILL));
             let _ = self.child.wait();
         }
     }
