@@ -15,10 +15,9 @@ fn main() -> std::io::Result<()> {
         terminal.draw(|frame| {
             let rows = usize::from(frame.area().height.saturating_sub(2)).max(1);
             let line = |row: usize| {
-                let text = format!(
-                    "page {page}, line {row}: COPY --from=build /out/server /usr/local/bin/server {}",
-                    page * row
-                );
+                // Another page is other text in every cell.
+                let letter = char::from(b'a' + u8::try_from((page + row) % 26).unwrap_or(0));
+                let text = format!("{row:>3} {}", letter.to_string().repeat(90));
                 Line::styled(text, if row == cursor % rows { Style::new().reversed() } else { Style::new() })
             };
             let text: Text<'_> = (0..rows).map(line).collect();

@@ -175,8 +175,9 @@ where
         self.paint();
         self.input = Some(self.outside.listen());
         loop {
-            self.perform();
+            // Painted first: a worker that is woken up now would take the processor from what the person waits for.
             self.paint();
+            self.perform();
             match self.resolved() {
                 Some(For::Leaving) => return Ended { model: self.model, gone: self.gone },
                 Some(For::Suspending) => self.suspend(),
